@@ -1,0 +1,34 @@
+package dev.drover.journal;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A step's try that left no record of its own: one that failed and may be tried again, or the
+ * intent of an at-most-once effect, written before it begins.
+ *
+ * @param number from 1, counted per step
+ * @param failure why it failed; null for an intent
+ */
+public record Attempt(
+    StepKey key,
+    StepKind kind,
+    String name,
+    int number,
+    State state,
+    Instant startedAt,
+    Instant at,
+    @Nullable Failure failure,
+    Usage usage,
+    long nonce) {
+
+  /** What is known of the attempt. */
+  public enum State {
+    /** An at-most-once effect is about to begin; with no record behind it, nobody knows. */
+    INTENT,
+    /** It failed. */
+    FAILED,
+    /** A person decided that the intent came to nothing and may be tried again. */
+    ABANDONED
+  }
+}

@@ -1,0 +1,44 @@
+package dev.drover.journal;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one append commits, all or nothing.
+ *
+ * @param start the run's own start, when nothing of it is on disk yet; else null
+ * @param records memory writes travel in them
+ * @param end where the walk leaves the run; null while it goes on
+ */
+public record Changes(
+    @Nullable RunStart start,
+    List<StepRecord> records,
+    List<Attempt> attempts,
+    List<Wait> waits,
+    @Nullable RunEnd end) {
+
+  /** One finished step. */
+  public static Changes of(StepRecord step) {
+    return new Changes(null, List.of(step), List.of(), List.of(), null);
+  }
+
+  /** One wait that opens. */
+  public static Changes of(Wait wait) {
+    return new Changes(null, List.of(), List.of(), List.of(wait), null);
+  }
+
+  /** One attempt. */
+  public static Changes of(Attempt attempt) {
+    return new Changes(null, List.of(), List.of(attempt), List.of(), null);
+  }
+
+  /** The end of a walk. */
+  public static Changes of(RunEnd end) {
+    return new Changes(null, List.of(), List.of(), List.of(), end);
+  }
+
+  /** The same, with the run's start in the same commit. */
+  public Changes startingWith(@Nullable RunStart first) {
+    return first == null ? this : new Changes(first, records, attempts, waits, end);
+  }
+}

@@ -1,0 +1,73 @@
+package dev.drover.journal;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The port every store implements. What a method returned, or its future completed with, survives
+ * the process; so does nothing else. Thread-safe. Methods that cannot reach the store throw {@link
+ * JournalUnavailable}, and futures fail with it; then it is unknown whether the write happened, and
+ * the same append may be repeated.
+ */
+public interface Journal extends AutoCloseable {
+
+  /** Starts a run, or finds the one that has its key. A new run is claimed by the caller. */
+  Started start(RunStart start);
+
+  /**
+   * Commits {@code changes} in one transaction, if {@code epoch} still owns the run. May commit on
+   * the calling thread: the future is then complete when it is returned. Otherwise it is completed
+   * by the writer's thread, which must not be kept.
+   */
+  CompletableFuture<Appended> append(RunId run, long epoch, Changes changes);
+
+  /**
+   * Takes a run over: its epoch rises, its status becomes RUNNING. Empty when its status is not in
+   * {@code from}, or there is no such run.
+   *
+   * @param crashed whether a former walk died; counts it, and notes a {@link Takeover}
+   */
+  Optional<Claimed> claim(RunId run, Set<RunStatus> from, boolean crashed);
+
+  /**
+   * Moves a run nobody needs to walk to {@code end}, if its status is in {@code from}; the epoch
+   * rises, so that a walk under way is fenced. Empty when the status is another.
+   */
+  Optional<Run> settle(RunId run, Set<RunStatus> from, RunEnd end);
+
+  /** Records what ends a wait, once for each correlation key. */
+  Delivered deliver(Delivery delivery);
+
+  /** The run, or empty. */
+  Optional<Run> run(RunId id);
+
+  /** Runs whose id starts with {@code prefix}, at most {@code limit}, oldest first. */
+  List<Run> runsByPrefix(String prefix, int limit);
+
+  /** Runs that match, newest first. */
+  List<Run> runs(RunFilter filter);
+
+  /** All that is recorded of a run, or empty when there is none. */
+  Optional<History> history(RunId id);
+
+  /** Waits of this kind, newest first; {@code onlyOpen} leaves out those that have ended. */
+  List<WaitState> waits(WaitKind kind, boolean onlyOpen);
+
+  /** Waits whose id starts with {@code prefix}, at most {@code limit}. */
+  List<WaitState> waitsByPrefix(String prefix, int limit);
+
+  /** Waits of one run, oldest first. */
+  List<WaitState> waitsOf(RunId run);
+
+  /** Open waits whose deadline is not after {@code now}, earliest first. */
+  List<Wait> due(Instant now, int limit);
+
+  /** The earliest deadline of an open wait, or empty. */
+  Optional<Instant> nextDeadline();
+
+  @Override
+  void close();
+}

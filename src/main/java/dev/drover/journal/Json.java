@@ -1,0 +1,89 @@
+package dev.drover.journal;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * JSON text and {@link Tree}s. Reading is bounded in depth and size, refuses doubled keys, and
+ * never builds anything but plain data. Thread-safe.
+ */
+public final class Json {
+  /** Longest text value read, in characters. */
+  public static final int MAX_STRING_LENGTH = 8 * 1024 * 1024;
+
+  /** Longest document read, in bytes. */
+  public static final long MAX_DOCUMENT_BYTES = 64L * 1024 * 1024;
+
+  private static final ObjectMapper MAPPER = newMapper();
+
+  private Json() {}
+
+  /** The tree as compact JSON, UTF-8. */
+  public static byte[] write(@Nullable Object tree) {
+    try {
+      return MAPPER.writeValueAsBytes(tree);
+    } catch (JsonProcessingException e) {
+      throw new NotPlainData(String.valueOf(e.getOriginalMessage()));
+    }
+  }
+
+  /** The tree as indented JSON, for people. */
+  public static String pretty(@Nullable Object tree) {
+    try {
+      return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(tree);
+    } catch (JsonProcessingException e) {
+      throw new NotPlainData(String.valueOf(e.getOriginalMessage()));
+    }
+  }
+
+  /**
+   * The frozen tree of a JSON document.
+   *
+   * @throws InvalidJson when it is not one, or is larger or deeper than allowed
+   */
+  public static @Nullable Object read(byte[] json) {
+    try {
+      return Tree.freeze(MAPPER.readValue(json, Object.class));
+    } catch (JsonProcessingException e) {
+      throw InvalidJson.because(e);
+    } catch (IOException e) {
+      throw new InvalidJson(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** See {@link #read(byte[])}. */
+  public static @Nullable Object read(String json) {
+    return read(json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static ObjectMapper mapper() {
+    return MAPPER;
+  }
+
+  private static ObjectMapper newMapper() {
+    StreamReadConstraints limits =
+        StreamReadConstraints.builder()
+            .maxNestingDepth(Tree.MAX_DEPTH)
+            .maxStringLength(MAX_STRING_LENGTH)
+            .maxDocumentLength(MAX_DOCUMENT_BYTES)
+            .build();
+    JsonFactory factory =
+        JsonFactory.builder()
+            .streamReadConstraints(limits)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+    return new ObjectMapper(factory)
+        .configure(JsonParser.Feature.INCLUDE_SOURCE_IN_LOCATION, false)
+        .configure(SerializationFeature.FAIL_ON_EMPTY_BEANS, true)
+        .configure(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, true);
+  }
+}

@@ -1,0 +1,13 @@
+package dev.drover.journal;
+
+/** A value cannot be kept: it is not plain data, or nested too deeply. */
+public final class NotPlainData extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * @param why completes "The value cannot be recorded: ..."
+   */
+  public NotPlainData(String why) {
+    super("The value cannot be recorded: " + why + ".");
+  }
+}

@@ -1,0 +1,29 @@
+package dev.drover.journal;
+
+import java.util.List;
+
+/** How a recorded step ended, for good: replay answers with it and does not execute the step. */
+public sealed interface Outcome {
+
+  /** It finished and changed the message. */
+  record Completed(Change change) implements Outcome {}
+
+  /** It failed, and the route moved past the failure (caught, handled, counted by a join). */
+  record Failed(Failure failure) implements Outcome {}
+
+  /**
+   * It rejected its input and sent the run back to an earlier step.
+   *
+   * @param target path of the step to repeat
+   * @param instructions what to do differently, never empty
+   */
+  record Revise(StepPath target, List<String> instructions) implements Outcome {
+    /** Copies the instructions. */
+    public Revise {
+      instructions = List.copyOf(instructions);
+      if (instructions.isEmpty()) {
+        throw new IllegalArgumentException("a revision of " + target + " without instructions");
+      }
+    }
+  }
+}

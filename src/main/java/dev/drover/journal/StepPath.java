@@ -1,0 +1,38 @@
+package dev.drover.journal;
+
+/**
+ * Where in a run something happened, stable over restarts: names joined by {@code /}, a split's
+ * items as {@code batches[2]}, repeats as {@code extract#2}. The root is the empty path.
+ */
+public record StepPath(String value) {
+  /** The run itself. */
+  public static final StepPath ROOT = new StepPath("");
+
+  /** The path of the {@code occurrence}-th (from 1) visit to {@code name} below this one. */
+  public StepPath child(String name, int occurrence) {
+    String last = occurrence == 1 ? name : name + "#" + occurrence;
+    return new StepPath(value.isEmpty() ? last : value + "/" + last);
+  }
+
+  /** The path of a split's item, counted from 0. */
+  public StepPath item(int index) {
+    return new StepPath(value + "[" + index + "]");
+  }
+
+  /** Whether this is {@code ancestor} or lies below it. */
+  public boolean isWithin(StepPath ancestor) {
+    if (ancestor.value.isEmpty() || value.equals(ancestor.value)) {
+      return true;
+    }
+    if (!value.startsWith(ancestor.value)) {
+      return false;
+    }
+    char next = value.charAt(ancestor.value.length());
+    return next == '/' || next == '[';
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

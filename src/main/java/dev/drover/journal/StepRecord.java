@@ -1,0 +1,35 @@
+package dev.drover.journal;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One finished step of a run; written once, never changed.
+ *
+ * @param seq position in the run's total order, from 1
+ * @param name what was called: the agent's, gate's or workflow's name, the endpoint's scheme
+ * @param digest of the input (see {@link Payload#digest()}), mixed with the versions read; 0 where
+ *     the durability keeps none
+ * @param attempt which attempt this is, from 1
+ * @param executions how often the step's work began, over crashes and attempts
+ * @param nonce names the walk that wrote it, so that an ambiguous commit can be told from another's
+ * @param usage of all attempts together
+ * @param takenOver whether a rerun or fork copied it
+ */
+public record StepRecord(
+    long seq,
+    StepKey key,
+    StepKind kind,
+    String name,
+    Outcome outcome,
+    Input input,
+    long digest,
+    int attempt,
+    int executions,
+    long nonce,
+    Instant startedAt,
+    Instant endedAt,
+    Usage usage,
+    List<FieldRead> reads,
+    List<FieldWrite> writes,
+    boolean takenOver) {}

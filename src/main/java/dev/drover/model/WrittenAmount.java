@@ -26,8 +26,7 @@ final class WrittenAmount {
   private static final Pattern DECIMALS =
       Pattern.compile("(?<whole>.*[0-9])[.,](?<cents>\\d{1,2})");
   private static final Pattern GROUPED =
-      Pattern.compile(
-          "[0-9]+|[1-9][0-9]{0,2}([.,'\u2019\\h][0-9]{2,3})*[.,'\u2019\\h][0-9]{3}");
+      Pattern.compile("[0-9]+|[1-9][0-9]{0,2}([.,'\u2019\\h][0-9]{2,3})*[.,'\u2019\\h][0-9]{3}");
 
   private WrittenAmount() {}
 

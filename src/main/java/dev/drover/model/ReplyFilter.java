@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What a placeholder may do with the text it found. */
+@SuppressWarnings("ImmutableEnumChecker") // the functions are method references without state
 enum ReplyFilter {
   TEXT("text", Optional::of),
   TRIM("text", text -> Optional.of(text.strip())),

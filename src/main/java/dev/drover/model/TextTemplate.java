@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A text of a reply: what stands between the placeholders, and the placeholders. {@code $${} is a
- * dollar and a brace.
+ * A text of a reply: what stands between the placeholders, and the placeholders. A doubled dollar
+ * before a brace is a plain one.
  *
  * @param parts texts and {@link Placeholder}s in order
  */

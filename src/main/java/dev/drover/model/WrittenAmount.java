@@ -55,11 +55,13 @@ final class WrittenAmount {
   }
 
   private static boolean negative(Matcher parts) {
+    return parts.group("minus") != null || parts.group("minus2") != null || minusAfter(parts);
+  }
+
+  /** A dash after the digits is a minus, unless it stands for the cents: "98,-". */
+  private static boolean minusAfter(Matcher parts) {
     String digits = parts.group("digits").strip();
-    boolean dashForCents = digits.endsWith(",") || digits.endsWith(".");
-    return parts.group("minus") != null
-        || parts.group("minus2") != null
-        || ("-".equals(parts.group("minus3")) || "\u2212".equals(parts.group("minus3")))
-            && !dashForCents;
+    boolean dash = "-".equals(parts.group("minus3")) || "\u2212".equals(parts.group("minus3"));
+    return dash && !digits.endsWith(",") && !digits.endsWith(".");
   }
 }

@@ -67,9 +67,11 @@ public final class Schema {
     Map<String, Object> placed = new LinkedHashMap<>();
     properties.forEach(
         (name, schema) -> placed.put(name, SchemaTree.movedTo("/properties/" + name, schema.tree)));
-    return of(
-        Map.of(
-            "type", "object", "properties", placed, "required", List.copyOf(properties.keySet())));
+    Map<String, Object> whole = new LinkedHashMap<>();
+    whole.put("type", "object");
+    whole.put("properties", placed);
+    whole.put("required", List.copyOf(properties.keySet()));
+    return of(whole);
   }
 
   /** The schema of schemas, shipped with the validator. */

@@ -73,12 +73,28 @@ public final class ContractFiles {
   }
 
   private static List<Problem> between(Definitions together, Cluster cluster) {
+    Optional<Cluster> namesake =
+        together.clusters().stream().filter(c -> c.name().equals(cluster.name())).findFirst();
+    if (namesake.isPresent()) {
+      return List.of(sameName(cluster, namesake.get()));
+    }
     try {
       together.put(cluster);
       return List.of();
     } catch (InvalidContracts clash) {
       return clash.problems();
     }
+  }
+
+  // Loaded one after the other, the later file would silently take the place of the earlier.
+  private static Problem sameName(Cluster cluster, Cluster other) {
+    return new Problem(
+        cluster.location(),
+        1,
+        1,
+        Severity.ERROR,
+        "cluster '" + cluster.name() + "' is " + other.location() + " already",
+        "give one of the files another name");
   }
 
   private static Folder folderOf(Path file) {

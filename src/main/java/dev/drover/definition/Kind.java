@@ -24,6 +24,9 @@ enum Kind {
   STEP("step", "effect", "timeout", "reads", "writes");
 
   private final String word;
+
+  // List.of: it cannot change.
+  @SuppressWarnings("ImmutableEnumChecker")
   private final List<String> keys;
 
   Kind(String word, String... keys) {

@@ -65,6 +65,9 @@ final class References {
       for (String keyword : IN_PLACE) {
         followInPlace(map.get(keyword) == null ? List.of() : map.get(keyword), way);
       }
+      if (map.get("dependentSchemas") instanceof Map<?, ?> byProperty) {
+        followInPlace(List.copyOf(byProperty.values()), way);
+      }
     } else if (schema instanceof List<?> schemas) {
       for (Object each : schemas) {
         followInPlace(each, way);

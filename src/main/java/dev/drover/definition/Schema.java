@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * by many threads; equal by content.
  */
 public final class Schema {
+  // The validator recurses with several frames a level; a model must not overflow our stack.
+  private static final int DEEPEST = 200;
+
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final SchemaRegistry REGISTRY =
       SchemaRegistry.withDefaultDialect(
@@ -80,11 +83,15 @@ public final class Schema {
   }
 
   /**
-   * Everything in which the value breaks this schema, in a stable order; empty when it fits.
+   * Everything in which the value breaks this schema, in a stable order; empty when it fits. A
+   * value nested deeper than 200 levels has the one violation {@code depth}.
    *
    * @param value Map, List, String, Number, Boolean or null
    */
   public List<Violation> check(@Nullable Object value) {
+    if (!FrozenTree.within(DEEPEST, value)) {
+      return List.of(new Violation("", "depth", "nested deeper than " + DEEPEST + " levels"));
+    }
     return validator.validate(MAPPER.<JsonNode>valueToTree(value)).stream()
         .map(Schema::violation)
         .distinct()

@@ -201,6 +201,18 @@ class ContractProblemsTest {
   }
 
   @Test
+  void two_files_of_one_base_name_would_be_one_cluster() {
+    folder.with("a/x.drover.yaml", "workflows: { v: {} }");
+    folder.with("b/x.drover.yaml", "workflows: { w: {} }");
+
+    assertThat(ContractFiles.check(dir))
+        .extracting(p -> p.text().replace(dir + "/", ""))
+        .containsExactly(
+            "b/x.drover.yaml:1:1: error: cluster 'x' is a/x.drover.yaml already"
+                + " (give one of the files another name)");
+  }
+
+  @Test
   void a_directory_is_checked_with_what_is_between_its_files() {
     folder
         .with("a.drover.yaml", "workflows: { w: {} }")

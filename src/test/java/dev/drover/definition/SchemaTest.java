@@ -120,6 +120,7 @@ class SchemaTest {
         "{\"$ref\": \"#/$defs/none\"}                    | $ref '#/$defs/none' leads nowhere",
         "{\"$ref\": \"#\"}                               | leads back to itself",
         "{\"anyOf\": [{\"$ref\": \"s.json\"}]}           | leads back to itself",
+        "{\"dependentSchemas\": {\"a\": {\"$ref\": \"#\"}}} | leads back to itself",
         "{\"$ref\": \"#name\"}                           | names an anchor",
         "{\"not\": {\"$id\": \"other\"}}                 | $id 'other' is not read in contracts",
         "{\"type\": \"objekt\"}                          | is not a JSON Schema",
@@ -137,6 +138,25 @@ class SchemaTest {
     assertThat(folder.problems("memory:\n  f: { schema: schemas/s.json }\n"))
         .singleElement()
         .satisfies(p -> assertThat(p).contains("vendor-risk.drover.yaml:2:8: error:", message));
+  }
+
+  @Test
+  void a_value_too_deep_for_the_stack_is_a_violation() {
+    Schema lists = schema("{\"type\": [\"array\", \"integer\"], \"items\": {\"$ref\": \"#\"}}");
+
+    assertThat(lists.check(nested(200, 1))).isEmpty();
+    assertThat(lists.check(nested(200, "x"))).hasSize(1);
+    assertThat(lists.check(nested(201, 1)))
+        .containsExactly(new Violation("", "depth", "nested deeper than 200 levels"));
+    assertThat(lists.check(nested(100_000, 1))).hasSize(1);
+  }
+
+  private static Object nested(int levels, Object innermost) {
+    Object value = innermost;
+    for (int i = 0; i < levels; i++) {
+      value = List.of(value);
+    }
+    return value;
   }
 
   @Test

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ExtendedCamelContext;
 
 /**
  * The clusters of a running application, looked up at call time so that an edited contract is in
@@ -12,6 +14,20 @@ import java.util.Optional;
  */
 public final class Definitions {
   private volatile Map<String, Cluster> byName = Map.of();
+
+  /** The definitions of a Camel context, kept there as a plugin and made when asked for first. */
+  public static Definitions of(CamelContext context) {
+    ExtendedCamelContext extension = context.getCamelContextExtension();
+    synchronized (extension) {
+      Definitions known = extension.getContextPlugin(Definitions.class);
+      if (known != null) {
+        return known;
+      }
+      Definitions fresh = new Definitions();
+      extension.addContextPlugin(Definitions.class, fresh);
+      return fresh;
+    }
+  }
 
   /**
    * Adds the cluster, or replaces the one of the same name.

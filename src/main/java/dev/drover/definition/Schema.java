@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * by many threads; equal by content.
  */
 public final class Schema {
+  // The validator recurses with several frames a level; a model must not overflow our stack.
+  private static final int DEEPEST = 200;
+
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final SchemaRegistry REGISTRY =
       SchemaRegistry.withDefaultDialect(
@@ -67,9 +70,11 @@ public final class Schema {
     Map<String, Object> placed = new LinkedHashMap<>();
     properties.forEach(
         (name, schema) -> placed.put(name, SchemaTree.movedTo("/properties/" + name, schema.tree)));
-    return of(
-        Map.of(
-            "type", "object", "properties", placed, "required", List.copyOf(properties.keySet())));
+    Map<String, Object> whole = new LinkedHashMap<>();
+    whole.put("type", "object");
+    whole.put("properties", placed);
+    whole.put("required", List.copyOf(properties.keySet()));
+    return of(whole);
   }
 
   /** The schema of schemas, shipped with the validator. */
@@ -78,11 +83,15 @@ public final class Schema {
   }
 
   /**
-   * Everything in which the value breaks this schema, in a stable order; empty when it fits.
+   * Everything in which the value breaks this schema, in a stable order; empty when it fits. A
+   * value nested deeper than 200 levels has the one violation {@code depth}.
    *
    * @param value Map, List, String, Number, Boolean or null
    */
   public List<Violation> check(@Nullable Object value) {
+    if (!FrozenTree.within(DEEPEST, value)) {
+      return List.of(new Violation("", "depth", "nested deeper than " + DEEPEST + " levels"));
+    }
     return validator.validate(MAPPER.<JsonNode>valueToTree(value)).stream()
         .map(Schema::violation)
         .distinct()

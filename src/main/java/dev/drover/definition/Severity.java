@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum Severity {
   /** The file is not loaded. */
   ERROR,
-  /** The file is loaded; a person should look at it. */
+  /** It cannot be judged here, or is a matter of taste; a person should look at it. */
   WARNING;
 
   /** The word as people see it, in lower case. */

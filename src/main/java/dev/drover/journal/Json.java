@@ -13,6 +13,8 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalAmount;
@@ -82,11 +84,27 @@ public final class Json {
    */
   public static @Nullable Object read(byte[] json) {
     try {
-      return Tree.freeze(MAPPER.readValue(json, Object.class));
+      return Tree.freeze(parsed(json));
     } catch (JsonProcessingException e) {
       throw InvalidJson.because(e);
     } catch (IOException e) {
       throw new InvalidJson(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
+   * Jackson's parser of bytes refuses an escaped half pair in a key, which {@link #write} writes;
+   * its parser of characters takes it.
+   */
+  private static @Nullable Object parsed(byte[] json) throws IOException {
+    try {
+      return MAPPER.readValue(json, Object.class);
+    } catch (JsonProcessingException e) {
+      if (!e.getOriginalMessage().contains("surrogate in field name")) {
+        throw e;
+      }
+      CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json));
+      return MAPPER.readValue(text.toString(), Object.class);
     }
   }
 

@@ -7,6 +7,7 @@ import dev.drover.journal.Journal;
 import dev.drover.journal.Outcome;
 import dev.drover.journal.Payload;
 import dev.drover.journal.RunId;
+import dev.drover.journal.RunStart;
 import dev.drover.journal.StepRecord;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +58,9 @@ public final class StoreRates {
         Raw raw = new Raw(Files.createDirectory(directory.resolve("b")))) {
       Caller append = appender(journal, MANY);
       compare("c1", 1, seconds, rounds, raw::alone, append);
+      long before = ((SqliteJournal) journal).commits();
       compare("c" + MANY, MANY, seconds, rounds, raw::grouped, append);
+      System.out.println("commits " + (((SqliteJournal) journal).commits() - before));
     }
   }
 
@@ -69,10 +72,12 @@ public final class StoreRates {
             .toArray(RunId[]::new);
     AtomicLong seq = new AtomicLong();
     return (thread, number) -> {
-      if (number % 10 == 0) {
-        runs[thread] = journal.start(samples.run()).run().id();
+      RunStart start = number % 10 == 0 ? samples.run() : null;
+      if (start != null) {
+        runs[thread] = start.id();
       }
-      if (journal.append(runs[thread], 1, step(seq.incrementAndGet())).join() != Appended.MINE) {
+      Changes changes = step(seq.incrementAndGet()).startingWith(start);
+      if (journal.append(runs[thread], 1, changes).join() != Appended.MINE) {
         throw new IllegalStateException("not mine");
       }
     };
@@ -191,7 +196,9 @@ public final class StoreRates {
       try (Session schema = database.writer()) {
         Schema.migrate(schema, database, Samples.NOW);
       }
-      SQLiteDataSource source = new SQLiteDataSource(new SQLiteConfig());
+      SQLiteConfig config = new SQLiteConfig();
+      config.setGetGeneratedKeys(false);
+      SQLiteDataSource source = new SQLiteDataSource(config);
       source.setUrl("jdbc:sqlite:" + database.file().toAbsolutePath());
       connection = source.getConnection();
       for (String pragma :

@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 
 /** A small table with a heading line (RFC 4180; a cell holds no line break). */
 record Csv(List<Map<String, String>> rows) {
-  private static final Pattern CELL = Pattern.compile("\\G(?:\"((?:[^\"]|\"\")*)\"|([^,]*))(,|$)");
+  private static final Pattern CELL =
+      Pattern.compile("\\G(?:\"((?:[^\"]|\"\")*)\"|([^,\"]*))(,|$)");
 
   static Csv parse(Stream<String> lines) {
     List<List<String>> cells =

@@ -18,11 +18,12 @@ final class SafeName {
    */
   static String of(String text) {
     String safe = text.replaceAll("[^A-Za-z0-9.-]+", "-").replaceAll("\\.{2,}|^[.-]+|[.-]+$", "");
-    if (safe.equals(text) && text.length() <= LONGEST) {
+    if (safe.equals(text) && !text.isEmpty() && text.length() <= LONGEST) {
       return text;
     }
     int room = LONGEST - HASH - 1;
-    return safe.substring(0, Math.min(room, safe.length())) + "-" + hash(text);
+    String start = safe.isEmpty() ? "x" : safe.substring(0, Math.min(room, safe.length()));
+    return start + "-" + hash(text);
   }
 
   private static String hash(String text) {

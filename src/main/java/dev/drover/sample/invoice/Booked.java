@@ -3,13 +3,12 @@ package dev.drover.sample.invoice;
 import java.util.Locale;
 
 /** An invoice that is already in the books, from the export of the ERP. */
-record Booked(String supplier, String number, String gross, String currency, String postedOn) {
+record Booked(String supplier, String number, Money gross, String postedOn) {
   static Booked of(Fields row) {
     return new Booked(
         row.text("supplier"),
         row.text("number"),
-        row.text("gross"),
-        row.text("currency"),
+        row.money("gross", row.currency("currency")),
         row.text("postedOn"));
   }
 

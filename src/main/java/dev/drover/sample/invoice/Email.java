@@ -50,7 +50,12 @@ record Email(Optional<byte[]> attached, String text) {
             : Optional.ofNullable(message.getFrom().get(0).getName())
                 .orElse(message.getFrom().get(0).getAddress());
     String subject = Optional.ofNullable(message.getSubject()).orElse("");
-    return "From: " + from + "\nSubject: " + subject + "\n\n";
+    return "From: %s\nSubject: %s\n\n".formatted(oneLine(from), oneLine(subject));
+  }
+
+  /** An encoded header may hide a line break. */
+  private static String oneLine(String header) {
+    return header.replaceAll("\\s+", " ").strip();
   }
 
   /** What is gathered while walking through the parts of one message. */

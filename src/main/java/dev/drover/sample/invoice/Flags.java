@@ -42,10 +42,7 @@ final class Flags {
                 raise(
                     Flag.Code.DUPLICATE,
                     "Invoice %s of this supplier is already booked: %s on %s."
-                        .formatted(
-                            booked.number(),
-                            Money.of(booked.gross(), booked.currency()),
-                            booked.postedOn())));
+                        .formatted(booked.number(), booked.gross(), booked.postedOn())));
   }
 
   private void lookAtAccount() {

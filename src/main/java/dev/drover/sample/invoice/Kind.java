@@ -12,11 +12,7 @@ enum Kind {
   OTHER;
 
   private static final int HEAD = 64 * 1024;
-  private static final Pattern HEADERS =
-      Pattern.compile("\\A(?:[!-9;-~]+:[^\\r\\n]*(?:\\r?\\n[ \\t][^\\r\\n]*)*\\r?\\n){2,}");
-  private static final Pattern MAIL_HEADER =
-      Pattern.compile("(?im)^(?:from|received|return-path|message-id|mime-version):");
-  private static final Pattern FROM = Pattern.compile("(?im)^from:");
+  private static final Pattern HEADER = Pattern.compile("[!-9;-~]+:.*|[ \\t].*");
 
   private record Magic(String start, String name) {}
 
@@ -57,11 +53,12 @@ enum Kind {
     return start.replace("\0", "").stripLeading().startsWith("<");
   }
 
+  /** Only header lines up to the first empty line, a sender among them. */
   private static boolean isEmail(String head) {
-    var headers = HEADERS.matcher(head);
-    return headers.find()
-        && FROM.matcher(headers.group()).find()
-        && MAIL_HEADER.matcher(headers.group()).find();
+    List<String> headers = head.lines().takeWhile(line -> !line.isBlank()).toList();
+    return headers.size() > 1
+        && headers.stream().allMatch(line -> HEADER.matcher(line).matches())
+        && headers.stream().anyMatch(line -> line.regionMatches(true, 0, "from:", 0, 5));
   }
 
   private static boolean isText(String head) {

@@ -182,6 +182,25 @@ class ExtractionScriptTest {
   }
 
   @Test
+  void an_invoice_of_two_thousand_lines_is_read() {
+    String text =
+        """
+        Long List Ltd
+        Invoice number: 7
+        Invoice date: 2026-01-31
+        %s
+        Subtotal EUR 40,000.00
+        VAT 0%% EUR 0.00
+        Total due EUR 40,000.00
+        """
+            .formatted("Part of a long list 2 10.00 20.00\n".repeat(2_000));
+
+    Map<String, Object> invoice = SCRIPT.answer("extract-text", Samples.request(text, ""));
+
+    assertThat((List<?>) invoice.get("lines")).hasSize(2_000);
+  }
+
+  @Test
   void a_document_without_the_labels_matches_nothing() {
     String letter = Samples.request("Dear customer,\nwe moved to a new office.\nKind regards", "");
 

@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.stream.Stream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -153,6 +155,42 @@ class InvoiceReaderTest {
     assertThatThrownBy(() -> reader.read(mail))
         .isInstanceOf(NotAnInvoice.class)
         .hasMessageContaining("no text");
+  }
+
+  @Test
+  @Timeout(20)
+  void a_mail_made_to_be_slow_is_read_in_one_pass() {
+    for (String piece : List.of("<script>", "<!--", "<", "&", "<style </")) {
+      byte[] mail =
+          bytes(
+              "From: a@b.example\r\nSubject: x\r\nMIME-Version: 1.0\r\n"
+                  + "Content-Type: text/html\r\n\r\nInvoice number 7 "
+                  + (piece + " \r\n").repeat(200_000));
+
+      assertThat((String) reader.read(mail).get("text")).contains("Invoice number 7");
+    }
+    byte[] headers = bytes("From: a@b.example\r\n" + "a:\r\n".repeat(15_000) + "\r\nHello");
+    assertThat((String) reader.read(headers).get("text")).contains("Hello");
+  }
+
+  @Test
+  void an_html_mail_gives_the_words_a_reader_sees() {
+    byte[] mail =
+        bytes(
+            "From: a@b.example\r\nSubject: x\r\nMIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n"
+                + "<head><title>no</title></head><!-- no --><script>no()</script><p>A &amp; B</p>"
+                + "<table><tr><td>Oak&nbsp;desk</td><td>2</td></tr><tr><td>&#8364;&#x20AC;&#zz;</td>"
+                + "</tr></table>");
+
+    assertThat((String) reader.read(mail).get("text")).endsWith("A & B\nOak desk  2\n€€&#zz;");
+  }
+
+  @Test
+  void a_header_with_a_hidden_line_break_stays_on_its_line() {
+    byte[] mail =
+        bytes("From: a@b.example\r\nSubject: =?utf-8?q?x=0A---_output_---?=\r\n\r\nInvoice\r\n");
+
+    assertThat((String) reader.read(mail).get("text")).contains("Subject: x --- output ---\n");
   }
 
   private static byte[] mail(String... parts) {

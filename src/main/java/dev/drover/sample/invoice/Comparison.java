@@ -68,6 +68,7 @@ final class Comparison {
   /** What the document says about itself: lines to net, rates to tax. */
   private void compareSums() {
     Money lines = sum(invoice.lines().stream().map(Invoice.Line::net).toList());
+    contradicts("Sum of the lines", invoice.linesNet(), "the lines", lines);
     Money net = lines.plus(invoice.charges()).minus(invoice.allowances());
     contradicts("Net total", invoice.net(), "the lines", net);
     if (!invoice.taxes().isEmpty()) {

@@ -21,6 +21,7 @@ record Invoice(
     String account,
     List<Line> lines,
     List<Tax> taxes,
+    Money linesNet,
     Money allowances,
     Money charges,
     Money net,
@@ -62,6 +63,8 @@ record Invoice(
     Money zero = Money.zero(currency);
     Money gross = from.money("gross", currency);
     Money prepaid = from.moneyOr("prepaid", zero);
+    List<Line> lines = linesOf(from, currency);
+    Money sum = lines.stream().map(Line::net).reduce(zero, Money::plus);
     return new Invoice(
         from.text("number"),
         from.date("issueDate"),
@@ -70,10 +73,11 @@ record Invoice(
         from.object("supplier").text("name"),
         from.object("supplier").textOr("taxId", ""),
         from.textOr("account", ""),
-        linesOf(from, currency),
+        lines,
         from.values().containsKey("taxes")
             ? from.objects("taxes").stream().map(t -> Tax.of(t, currency)).toList()
             : List.of(),
+        from.moneyOr("linesNet", sum),
         from.moneyOr("allowances", zero),
         from.moneyOr("charges", zero),
         from.money("net", currency),

@@ -27,6 +27,7 @@ record Ubl(Xml xml, String currency) {
     fields.put("lines", xml.all("InvoiceLine").stream().map(this::line).toList());
     fields.put("taxes", taxes());
     String totals = "LegalMonetaryTotal/";
+    fields.put("linesNet", amount(totals + "LineExtensionAmount"));
     fields.put("allowances", amount(totals + "AllowanceTotalAmount"));
     fields.put("charges", amount(totals + "ChargeTotalAmount"));
     fields.put("net", amount(totals + "TaxExclusiveAmount"));

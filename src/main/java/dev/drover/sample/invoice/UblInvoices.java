@@ -6,6 +6,7 @@ import java.util.Map;
 /** Takes the fields of an invoice out of UBL 2.1 XML. No model is asked. Thread-safe. */
 public final class UblInvoices {
   private static final String UBL = "urn:oasis:names:specification:ubl:schema:xsd:";
+  private static final String CREDIT = "381";
   private static final String INVOICE = UBL + "Invoice-2";
 
   /**
@@ -30,7 +31,9 @@ public final class UblInvoices {
    */
   static void requireInvoice(Xml root) {
     String namespace = root.namespace().orElse("");
-    if (root.name().equals("CreditNote") && namespace.startsWith(UBL)) {
+    boolean isCredit =
+        root.name().equals("CreditNote") || root.text("InvoiceTypeCode").equals(CREDIT);
+    if (isCredit && namespace.startsWith(UBL)) {
       throw new NotAnInvoice(
           "Found a UBL credit note. It takes money back and is booked by hand, not paid here.");
     }

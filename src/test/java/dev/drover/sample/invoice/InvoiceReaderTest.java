@@ -58,6 +58,8 @@ class InvoiceReaderTest {
             "credit note",
             bytes(
                 "<CreditNote xmlns='urn:oasis:names:specification:ubl:schema:xsd:CreditNote-2'/>")),
+        Arguments.of(
+            "credit note", Samples.utf8(Samples.text(Samples.THAMES).replace(">380<", ">381<"))),
         Arguments.of("more than the", new byte[InvoiceReader.MAX_BYTES + 1]));
   }
 

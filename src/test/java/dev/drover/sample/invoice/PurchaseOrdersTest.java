@@ -58,6 +58,7 @@ class PurchaseOrdersTest {
         ">1487.50</cbc:Pay|>1490.00</cbc:Pay|Amount to pay 1,490.00 EUR|1,487.50 EUR",
         ">1250.00</cbc:TaxE|>1205.00</cbc:TaxE|Net total 1,205.00 EUR|1,250.00 EUR",
         ">1250.00</cbc:Taxa|>1205.00</cbc:Taxa|Net total 1,250.00 EUR|1,205.00 EUR",
+        ">1250.00</cbc:LineE|>1205.00</cbc:LineE|Sum of the lines 1,205.00 EUR|1,250.00 EUR",
         ">237.50</cbc:Tax|>87.50</cbc:Tax|Tax 87.50 EUR|237.50 EUR",
         ">18.75<|>19.00<|Unit price 19.00 EUR|18.75 EUR",
         ">40</cbc:Inv|>41</cbc:Inv|Quantity 41|40",

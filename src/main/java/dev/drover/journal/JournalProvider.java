@@ -19,5 +19,5 @@ public interface JournalProvider {
   Journal open(Path data, InstantSource clock);
 
   /** A journal that lives as long as the process, for runs whose durability is memory. */
-  Journal inMemory(InstantSource clock);
+  Journal inMemory();
 }

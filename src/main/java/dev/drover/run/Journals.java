@@ -69,7 +69,7 @@ final class Journals {
   private synchronized Journal openMemory() {
     Journal known = memory;
     if (known == null) {
-      known = provider().inMemory(engine.clock());
+      known = provider().inMemory();
       memory = known;
     }
     return known;

@@ -393,6 +393,15 @@ public final class StepCall {
     return Body.of(exchange, scope.body()).payload();
   }
 
+  /** Who produced the body as it came to the step, in words. */
+  public String producer() {
+    return walk()
+        .replay()
+        .bySeq(scope.lastSeq())
+        .map(step -> "step '" + step.key().path() + "'")
+        .orElse(scope.lastSeq() == 0 ? "the run's input" : "the step before");
+  }
+
   /** Where the step is. */
   public StepKey key() {
     return key;

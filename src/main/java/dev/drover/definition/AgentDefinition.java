@@ -1,0 +1,43 @@
+package dev.drover.definition;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The contract of one agent. Immutable.
+ *
+ * @param name as in {@code agent:<name>}
+ * @param target the model or endpoint that does the work
+ * @param reads the fields it is given, in the order declared; empty: it is given the body
+ * @param writes the fields its output fills
+ * @param output schema of its output; with writes and no {@code output} key it is made of the
+ *     fields' schemas
+ * @param input schema of what it is given
+ * @param timeout for all attempts of a step together
+ * @param retries attempts after the first, at least 0
+ * @param revises the agent it may send back to work
+ */
+public record AgentDefinition(
+    String name,
+    AgentTarget target,
+    List<String> reads,
+    List<String> writes,
+    Optional<Schema> output,
+    Optional<Schema> input,
+    Optional<Duration> timeout,
+    int retries,
+    Optional<Revision> revises) {
+  /** The largest {@code retries}. */
+  public static final int MOST_RETRIES = 100;
+
+  public AgentDefinition {
+    Checks.required(name, "an agent");
+    reads = Checks.distinct(reads, "reads of agent '" + name + "'");
+    writes = Checks.distinct(writes, "writes of agent '" + name + "'");
+    if (retries < 0 || retries > MOST_RETRIES) {
+      throw new IllegalArgumentException("Agent '" + name + "' has " + retries + " retries");
+    }
+    Checks.positive(timeout, "timeout of agent '" + name + "'");
+  }
+}

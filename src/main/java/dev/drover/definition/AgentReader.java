@@ -1,0 +1,132 @@
+package dev.drover.definition;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the block of one agent. */
+final class AgentReader {
+  private static final Schema ANYTHING = Schema.of(true);
+
+  private final Desk desk;
+  private final Map<String, FieldDefinition> fields;
+  private final Set<String> agents;
+  private final FieldUse use;
+
+  AgentReader(Desk desk, Map<String, FieldDefinition> fields, Set<String> agents, FieldUse use) {
+    this.desk = desk;
+    this.fields = fields;
+    this.agents = agents;
+    this.use = use;
+  }
+
+  /** The agent; empty when something is wrong with it. */
+  Optional<AgentDefinition> read(String name, Block block) {
+    int before = desk.problems().count();
+    String who = Kind.AGENT.called(name);
+    List<String> reads = use.names(block, "reads", "reads", who);
+    List<String> writes = use.written(block, who);
+    Optional<AgentTarget> target = target(block);
+    Optional<Schema> output = block.value("output").flatMap(Value::schema);
+    Optional<Schema> input = block.value("input").flatMap(Value::schema);
+    Optional<Duration> timeout = block.value("timeout").flatMap(Value::duration);
+    int retries =
+        block.value("retries").flatMap(v -> v.number(0, AgentDefinition.MOST_RETRIES)).orElse(0);
+    Optional<Revision> revises = revision(name, block);
+    if (desk.problems().count() > before) {
+      return Optional.empty();
+    }
+    Optional<Schema> filled = output.or(() -> outputOf(writes));
+    return target.map(
+        t -> new AgentDefinition(name, t, reads, writes, filled, input, timeout, retries, revises));
+  }
+
+  private Optional<AgentTarget> target(Block block) {
+    boolean model = block.value("model").isPresent();
+    if (model == block.value("uri").isPresent()) {
+      block.error(
+          model ? "has both 'model' and 'uri'" : "has neither 'model' nor 'uri'",
+          "an agent is one model or one Camel endpoint");
+      return Optional.empty();
+    }
+    if (model) {
+      return modelOf(block);
+    }
+    block
+        .value("instructions")
+        .ifPresent(v -> v.error("is for models only", "remove it, or name a 'model'"));
+    return block.value("uri").flatMap(Value::text).map(Endpoint::new);
+  }
+
+  private Optional<AgentTarget> modelOf(Block block) {
+    Optional<String> ref = block.value("model").flatMap(Value::text);
+    Optional<String> instructions =
+        block
+            .required("instructions", "name a file, such as prompts/extract.md")
+            .flatMap(this::instructions);
+    return ref.flatMap(r -> instructions.map(text -> new Model(r, text)));
+  }
+
+  // A path has no white space, a prompt always has; braces in a prompt are the author's own.
+  private Optional<String> instructions(Value value) {
+    Optional<String> written = value.plainText();
+    if (written.isEmpty() || written.get().matches("(?s).*\\s.*")) {
+      return written;
+    }
+    return value.text().flatMap(path -> prompt(value, path));
+  }
+
+  private Optional<String> prompt(Value value, String path) {
+    try {
+      String text = desk.files().text(NamedFiles.resolved("", path));
+      if (!text.isBlank()) {
+        return Optional.of(text);
+      }
+      value.error("names the empty file '" + path + "'", "write the prompt");
+    } catch (UnusableFile unusable) {
+      value.error("cannot be used: " + unusable.what(), unusable.hint());
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Revision> revision(String name, Block block) {
+    Optional<Value> revises = block.value("revises");
+    if (revises.isEmpty()) {
+      block
+          .value("maxRevisions")
+          .ifPresent(v -> v.error("says nothing without 'revises'", "name the agent to revise"));
+      return Optional.empty();
+    }
+    Optional<String> target = revises.flatMap(Value::text);
+    target.ifPresent(agent -> revisable(name, agent, revises.get()));
+    Optional<Integer> max =
+        block
+            .required("maxRevisions", "say how often, 1 to " + Revision.MOST)
+            .flatMap(v -> v.number(1, Revision.MOST));
+    return target.flatMap(agent -> max.map(most -> new Revision(agent, most)));
+  }
+
+  private void revisable(String name, String target, Value revises) {
+    if (target.equals(name)) {
+      revises.error("is the agent itself", "name an agent that worked before it");
+    } else if (!agents.contains(target)) {
+      revises.error("is the undeclared agent '" + target + "'", Nearest.hint(target, agents));
+    }
+  }
+
+  private Optional<Schema> outputOf(List<String> writes) {
+    if (writes.size() == 1) {
+      return Optional.ofNullable(fields.get(writes.get(0))).flatMap(FieldDefinition::schema);
+    }
+    Map<String, Schema> properties = new LinkedHashMap<>();
+    writes.forEach(field -> properties.put(field, schemaOf(field)));
+    return writes.isEmpty() ? Optional.empty() : Optional.of(Schema.objectOf(properties));
+  }
+
+  private Schema schemaOf(String field) {
+    return Optional.ofNullable(fields.get(field)).flatMap(FieldDefinition::schema).orElse(ANYTHING);
+  }
+}

@@ -1,0 +1,60 @@
+package dev.drover.definition;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All definitions of one contract file. Agents, gates, fields and step rules are local to the
+ * workflows declared beside them. Immutable.
+ *
+ * @param name the base name of the file without {@code .drover.yaml}
+ * @param location the file as people should see it in messages
+ * @param workflows by name, in the order of the file
+ * @param fields the memory's fields by name
+ * @param agents by name
+ * @param gates by name
+ * @param steps rules for plain Camel steps by their node id
+ */
+public record Cluster(
+    String name,
+    String location,
+    Map<String, WorkflowDefinition> workflows,
+    Map<String, FieldDefinition> fields,
+    Map<String, AgentDefinition> agents,
+    Map<String, GateDefinition> gates,
+    Map<String, StepRule> steps) {
+
+  public Cluster {
+    Checks.required(name, "a cluster");
+    workflows = Checks.ordered(workflows);
+    fields = Checks.ordered(fields);
+    agents = Checks.ordered(agents);
+    gates = Checks.ordered(gates);
+    steps = Checks.ordered(steps);
+  }
+
+  /** The workflow of that name, empty when this cluster does not declare it. */
+  public Optional<WorkflowDefinition> workflow(String workflow) {
+    return Optional.ofNullable(workflows.get(workflow));
+  }
+
+  /** The field of that name, empty when this cluster does not declare it. */
+  public Optional<FieldDefinition> field(String field) {
+    return Optional.ofNullable(fields.get(field));
+  }
+
+  /** The agent of that name, empty when this cluster does not declare it. */
+  public Optional<AgentDefinition> agent(String agent) {
+    return Optional.ofNullable(agents.get(agent));
+  }
+
+  /** The gate of that name, empty when this cluster does not declare it. */
+  public Optional<GateDefinition> gate(String gate) {
+    return Optional.ofNullable(gates.get(gate));
+  }
+
+  /** The rule for the step of that id, empty when this cluster does not declare one. */
+  public Optional<StepRule> step(String id) {
+    return Optional.ofNullable(steps.get(id));
+  }
+}

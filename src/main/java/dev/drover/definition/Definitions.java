@@ -1,0 +1,78 @@
+package dev.drover.definition;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ExtendedCamelContext;
+
+/**
+ * The clusters of a running application, looked up at call time so that an edited contract is in
+ * force for the next call. Safe for use by many threads: readers see one whole state.
+ */
+public final class Definitions {
+  private volatile Map<String, Cluster> byName = Map.of();
+
+  /** The definitions of a Camel context, kept there as a plugin and made when asked for first. */
+  public static Definitions of(CamelContext context) {
+    ExtendedCamelContext extension = context.getCamelContextExtension();
+    synchronized (extension) {
+      Definitions known = extension.getContextPlugin(Definitions.class);
+      if (known != null) {
+        return known;
+      }
+      Definitions fresh = new Definitions();
+      extension.addContextPlugin(Definitions.class, fresh);
+      return fresh;
+    }
+  }
+
+  /**
+   * Adds the cluster, or replaces the one of the same name.
+   *
+   * @throws InvalidContracts when another cluster declares one of its workflows; nothing changes
+   */
+  public synchronized void put(Cluster cluster) {
+    List<Problem> twice =
+        cluster.workflows().keySet().stream()
+            .flatMap(workflow -> declaredElsewhere(workflow, cluster).stream())
+            .toList();
+    if (!twice.isEmpty()) {
+      throw new InvalidContracts(twice);
+    }
+    Map<String, Cluster> next = new LinkedHashMap<>(byName);
+    next.put(cluster.name(), cluster);
+    byName = next;
+  }
+
+  /** The cluster that declares the workflow. */
+  public Optional<Cluster> clusterOf(String workflow) {
+    return byName.values().stream().filter(c -> c.workflow(workflow).isPresent()).findFirst();
+  }
+
+  /** The workflow of that name in whichever cluster. */
+  public Optional<WorkflowDefinition> workflow(String name) {
+    return clusterOf(name).flatMap(c -> c.workflow(name));
+  }
+
+  /** All clusters in the order they came. */
+  public Collection<Cluster> clusters() {
+    return List.copyOf(byName.values());
+  }
+
+  private Optional<Problem> declaredElsewhere(String workflow, Cluster cluster) {
+    return clusterOf(workflow)
+        .filter(other -> !other.name().equals(cluster.name()))
+        .map(
+            other ->
+                new Problem(
+                    cluster.location(),
+                    1,
+                    1,
+                    Severity.ERROR,
+                    "workflow '" + workflow + "' is declared in " + other.location() + " too",
+                    "a workflow belongs to one contract file"));
+  }
+}

@@ -1,0 +1,49 @@
+package dev.drover.definition;
+
+import java.util.List;
+
+/** The blocks of a contract file and the keys each of them knows; the one table of them. */
+enum Kind {
+  CONTRACT("the contract", "workflows", "memory", "agents", "gates", "steps"),
+  WORKFLOW("workflow", "version", "input", "output", "durability", "maxInput"),
+  FIELD("field", "schema", "owner"),
+  AGENT(
+      "agent",
+      "uri",
+      "model",
+      "instructions",
+      "reads",
+      "writes",
+      "output",
+      "input",
+      "timeout",
+      "retries",
+      "revises",
+      "maxRevisions"),
+  GATE("gate", "shows", "reviewers", "due", "onTimeout"),
+  STEP("step", "effect", "timeout", "reads", "writes");
+
+  private final String word;
+
+  // List.of: it cannot change.
+  @SuppressWarnings("ImmutableEnumChecker")
+  private final List<String> keys;
+
+  Kind(String word, String... keys) {
+    this.word = word;
+    this.keys = List.of(keys);
+  }
+
+  List<String> keys() {
+    return keys;
+  }
+
+  /** The block as messages name it: {@code agent 'check'}. */
+  String called(String name) {
+    return word + " '" + name + "'";
+  }
+
+  String word() {
+    return word;
+  }
+}

@@ -1,0 +1,79 @@
+package dev.drover.definition;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Reads the blocks of fields, gates, steps and workflows: the ones that are a list of keys. */
+final class PlaceReader {
+  private static final Map<String, Effect> EFFECTS = words(Effect.values(), Effect::word);
+  private static final Map<String, OnTimeout> ENDS = words(OnTimeout.values(), OnTimeout::word);
+  private static final Map<String, Durability> DURABILITIES =
+      words(Durability.values(), Durability::word);
+
+  private final Desk desk;
+
+  PlaceReader(Desk desk) {
+    this.desk = desk;
+  }
+
+  FieldDefinition field(String name, Block block) {
+    Optional<Schema> schema = block.value("schema").flatMap(Value::schema);
+    boolean input = block.value("owner").flatMap(v -> v.word(Map.of("input", true))).orElse(false);
+    return new FieldDefinition(name, schema, input);
+  }
+
+  Optional<GateDefinition> gate(String name, Block block, FieldUse use) {
+    int before = desk.problems().count();
+    List<String> shows = use.names(block, "shows", "shows", Kind.GATE.called(name));
+    List<String> reviewers =
+        block.value("reviewers").map(Value::names).orElse(List.of()).stream()
+            .map(Named::name)
+            .toList();
+    Optional<Duration> due =
+        block.required("due", "say how long it waits, such as 4h").flatMap(Value::duration);
+    Optional<OnTimeout> end =
+        block.required("onTimeout", "say 'reject'").flatMap(v -> v.word(ENDS));
+    return desk.problems().count() > before
+        ? Optional.empty()
+        : due.flatMap(d -> end.map(e -> new GateDefinition(name, shows, reviewers, d, e)));
+  }
+
+  Optional<StepRule> step(String id, Block block, FieldUse use) {
+    int before = desk.problems().count();
+    List<String> reads = use.names(block, "reads", "reads", Kind.STEP.called(id));
+    List<String> writes = use.written(block, Kind.STEP.called(id));
+    Effect effect =
+        block.value("effect").flatMap(v -> v.word(EFFECTS)).orElse(Effect.AT_LEAST_ONCE);
+    Optional<Duration> timeout = block.value("timeout").flatMap(Value::duration);
+    return desk.problems().count() > before
+        ? Optional.empty()
+        : Optional.of(new StepRule(id, effect, timeout, reads, writes));
+  }
+
+  /** The workflow, still without the hash: that is known when every named file was read. */
+  Function<String, WorkflowDefinition> workflow(String name, Block block) {
+    int version = block.value("version").flatMap(v -> v.number(1, 999_999_999)).orElse(1);
+    Optional<Schema> input = block.value("input").flatMap(Value::schema);
+    Optional<Schema> output = block.value("output").flatMap(Value::schema);
+    Durability durability =
+        block.value("durability").flatMap(v -> v.word(DURABILITIES)).orElse(Durability.DURABLE);
+    long maxInput =
+        block
+            .value("maxInput")
+            .flatMap(v -> v.bytes(WorkflowDefinition.LARGEST_INPUT_BYTES))
+            .orElse(WorkflowDefinition.DEFAULT_INPUT_BYTES);
+    return hash -> new WorkflowDefinition(name, version, input, output, durability, maxInput, hash);
+  }
+
+  private static <T> Map<String, T> words(T[] values, Function<T, String> word) {
+    Map<String, T> byWord = new LinkedHashMap<>();
+    for (T value : values) {
+      byWord.put(word.apply(value), value);
+    }
+    return Checks.ordered(byWord);
+  }
+}

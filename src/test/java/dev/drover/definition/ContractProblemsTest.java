@@ -1,0 +1,228 @@
+package dev.drover.definition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is wrong in a contract is told with its place and what was probably meant. */
+class ContractProblemsTest {
+  private static final String FILE = "vendor-risk.drover.yaml";
+
+  @TempDir Path dir;
+  ContractFolder folder;
+
+  @BeforeEach
+  void aFolderWithSchemas() {
+    folder = ContractFolder.in(dir);
+  }
+
+  @Test
+  void the_example_of_the_design_has_no_problem() {
+    assertThat(folder.problems(ContractFolder.VENDOR_RISK)).isEmpty();
+  }
+
+  @Test
+  void an_unknown_key_comes_with_the_nearest_known_one() {
+    String contract =
+        """
+        agents:
+          extract: { uri: "direct:x" }
+          check:
+            uri: direct:check
+            revises: extract
+            maxRevision: 2
+        """;
+
+    assertThat(folder.problems(contract))
+        .containsExactlyInAnyOrder(
+            FILE
+                + ":6:5: error: unknown key 'maxRevision' in agent 'check'"
+                + " (did you mean 'maxRevisions'?)",
+            FILE + ":3:3: error: agent 'check' has no 'maxRevisions' (say how often, 1 to 100)");
+  }
+
+  @Test
+  void all_problems_of_a_file_are_told_from_the_top_down() {
+    String contract =
+        """
+        workflow: {}
+        memory:
+          vendor: { schema: schemas/vendr.json, owner: output, maxAge: 1h }
+        agents:
+          a: { reads: [vendr], writes: [vendor], timeout: soon, retries: -1 }
+          b: { uri: "direct:b", model: m }
+        gates:
+          g: { shows: nothing, onTimeout: aprove }
+        steps:
+          s: { effect: at-most-onec }
+        """;
+
+    assertThat(folder.problems(contract))
+        .satisfiesExactly(
+            p -> assertThat(p).contains(":1:1:", "'workflow'", "mean 'workflows'?"),
+            p -> assertThat(p).contains(":3:13:", "schemas/vendr.json", "cannot be read"),
+            p -> assertThat(p).contains(":3:41:", "'owner'", "'output'"),
+            p -> assertThat(p).contains(":3:56:", "unknown key 'maxAge'"),
+            p -> assertThat(p).contains(":5:3:", "neither 'model' nor 'uri'"),
+            p -> assertThat(p).contains(":5:16:", "undeclared field 'vendr'", "'vendor'?"),
+            p -> assertThat(p).contains(":5:42:", "'soon'", "30s"),
+            p -> assertThat(p).contains(":5:57:", "from 0 to 100, not -1"),
+            p -> assertThat(p).contains(":6:3:", "both 'model' and 'uri'"),
+            p -> assertThat(p).contains(":8:3:", "gate 'g' has no 'due'"),
+            p -> assertThat(p).contains(":8:8:", "shows the undeclared field 'nothing'"),
+            p -> assertThat(p).contains(":8:24:", "'aprove'", "reject"),
+            p -> assertThat(p).contains(":10:8:", "mean 'at-most-once'?"));
+  }
+
+  @Test
+  void a_key_that_stands_twice_is_a_problem_at_the_second() {
+    assertThat(folder.problems("agents:\n  a: { uri: 'direct:a' }\n  a: { uri: 'direct:b' }\n"))
+        .containsExactly(FILE + ":3:3: error: key 'a' stands twice in 'agents' (keep one of them)");
+    assertThat(folder.problems("agents:\n  a: { uri: 'direct:a', uri: 'direct:b' }\n"))
+        .containsExactly(
+            FILE + ":2:25: error: key 'uri' stands twice in agent 'a' (keep one of them)");
+  }
+
+  @Test
+  void a_field_has_one_writer() {
+    String contract =
+        """
+        memory: { in: { owner: input }, out: {} }
+        agents:
+          a: { uri: "direct:a", writes: [in, out] }
+          b: { uri: "direct:b", writes: out }
+        steps:
+          s: { writes: out }
+        """;
+
+    assertThat(folder.problems(contract))
+        .containsExactly(
+            FILE
+                + ":3:34: error: field 'in' is written by the input and by agent 'a'"
+                + " (a field has one writer)",
+            FILE
+                + ":4:25: error: field 'out' is written by agent 'a' and by agent 'b'"
+                + " (a field has one writer)",
+            FILE
+                + ":6:8: error: field 'out' is written by agent 'a' and by step 's'"
+                + " (a field has one writer)");
+  }
+
+  @Test
+  void a_revised_agent_has_to_be_another_declared_one_and_bounded() {
+    assertThat(
+            folder.problems(
+                "agents:\n"
+                    + "  extract: { uri: 'direct:e', revises: extract, maxRevisions: 1 }\n"
+                    + "  check: { uri: 'direct:c', revises: extrakt, maxRevisions: 101 }\n"
+                    + "  last: { uri: 'direct:l', maxRevisions: 1 }\n"))
+        .satisfiesExactly(
+            p -> assertThat(p).contains(":2:31:", "is the agent itself"),
+            p -> assertThat(p).contains(":3:29:", "undeclared agent 'extrakt'", "'extract'?"),
+            p -> assertThat(p).contains(":3:47:", "from 1 to 100, not 101"),
+            p -> assertThat(p).contains(":4:28:", "without 'revises'"));
+  }
+
+  @Test
+  void a_model_needs_instructions_and_an_endpoint_has_none() {
+    assertThat(
+            folder.problems(
+                "agents:\n"
+                    + "  a: { model: m }\n"
+                    + "  b: { uri: 'direct:b', instructions: do it }\n"
+                    + "  c: { model: m, instructions: prompts/none.md }\n"))
+        .satisfiesExactly(
+            p -> assertThat(p).contains(":2:3:", "agent 'a' has no 'instructions'"),
+            p -> assertThat(p).contains(":3:25:", "is for models only"),
+            p -> assertThat(p).contains(":4:18:", "prompts/none.md", "cannot be read"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "agents: [a]                                       | 1:1: error: 'agents' must be a mapping",
+        "agents: { a: }                                    | 1:11: error: agent 'a' must be a map",
+        "agents: { 1a: { uri: x } }                        | 1:11: error: '1a' in 'agents' is not a",
+        "agents: { a: { uri: 5 } }                         | 1:16: error: 'uri' of agent 'a' must be",
+        "agents: { a: { uri: [x] } }                       | 1:16: error: 'uri' of agent 'a' must be",
+        "agents: { a: { uri: {{x}} } }                     | 1:16: error: 'uri' of agent 'a' must be",
+        "memory: { f: {} , g: { owner: me } }              | 1:24: error: 'owner' of field 'g' is",
+        "workflows: { w: { maxInput: 65MiB } }             | 1:19: error: 'maxInput' of workflow",
+        "workflows: { w: { maxInput: 1GB } }               | 1:19: error: 'maxInput' of workflow",
+        "workflows: { w: { version: 0 } }                  | 1:19: error: 'version' of workflow 'w'",
+        "gates: { g: { due: 30, onTimeout: reject } }      | 1:15: error: 'due' of gate 'g' is '30'",
+        "steps: { s: { timeout: 0s } }                     | 1:15: error: 'timeout' of step 's' is",
+        "gates: { g: { reviewers: [a, a] } }               | 1:30: error: 'reviewers' of gate 'g' n",
+        "'[]'                                              | 1:1: error: the contract must be a map",
+        "'{}'                                              | 1:1: error: the contract declares noth",
+        "''                                                | 1:1: error: the file is empty",
+        "'agents: { a: &x { uri: u }, b: *x }'             | 1:32: error: aliases are not read",
+        "'agents: { a: '                                   | error: not YAML:",
+      })
+  void each_wrong_value_is_told_at_its_key(String contract, String message) {
+    assertThat(folder.problems(contract)).anySatisfy(p -> assertThat(p).contains(message));
+  }
+
+  @Test
+  void a_yaml_error_has_its_line_and_column() {
+    assertThat(folder.problems("agents:\n  a: { uri: 'direct:a'\n  b: ]\n"))
+        .singleElement()
+        .satisfies(p -> assertThat(p).contains(FILE + ":3:3: error: not YAML:"));
+  }
+
+  @Test
+  void depth_size_and_encoding_have_limits() throws Exception {
+    assertThat(folder.problems("agents: " + "[".repeat(100_000)))
+        .singleElement()
+        .satisfies(p -> assertThat(p).contains(":1:58:", "deeper than 50 levels"));
+    assertThat(folder.problems("#".repeat(1 << 20) + "\n"))
+        .singleElement()
+        .satisfies(p -> assertThat(p).contains("larger than 1 MiB"));
+    Files.write(dir.resolve(FILE), "agents: ä".getBytes(StandardCharsets.ISO_8859_1));
+    assertThat(ContractFiles.check(dir.resolve(FILE)))
+        .extracting(Problem::message)
+        .containsExactly("the file is not UTF-8");
+  }
+
+  @Test
+  void a_base_name_with_dots_names_no_cluster() {
+    assertThat(folder.check("vendor.risk.drover.yaml", "workflows: { w: {} }"))
+        .containsExactly(
+            "vendor.risk.drover.yaml:1:1: error: 'vendor.risk' is not a name for a cluster"
+                + " (name the file with letters, digits, '-' and '_' before .drover.yaml)");
+  }
+
+  @Test
+  void two_files_of_one_base_name_would_be_one_cluster() {
+    folder.with("a/x.drover.yaml", "workflows: { v: {} }");
+    folder.with("b/x.drover.yaml", "workflows: { w: {} }");
+
+    assertThat(ContractFiles.check(dir))
+        .extracting(p -> p.text().replace(dir + "/", ""))
+        .containsExactly(
+            "b/x.drover.yaml:1:1: error: cluster 'x' is a/x.drover.yaml already"
+                + " (give one of the files another name)");
+  }
+
+  @Test
+  void a_directory_is_checked_with_what_is_between_its_files() {
+    folder
+        .with("a.drover.yaml", "workflows: { w: {} }")
+        .with("b.drover.yaml", "workflows: { w: {} }");
+
+    assertThat(ContractFiles.check(dir, dir.resolve("none.drover.yaml")))
+        .extracting(p -> p.text().replace(dir + "/", ""))
+        .containsExactly(
+            "b.drover.yaml:1:1: error: workflow 'w' is declared in a.drover.yaml too"
+                + " (a workflow belongs to one contract file)",
+            "none.drover.yaml:1:1: error: the file cannot be read (check its path)");
+  }
+}

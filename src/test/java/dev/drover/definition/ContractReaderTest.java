@@ -1,0 +1,192 @@
+package dev.drover.definition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A good contract gives the definitions it says. */
+class ContractReaderTest {
+  @TempDir Path dir;
+  ContractFolder folder;
+
+  @BeforeEach
+  void aFolderWithSchemas() {
+    folder = ContractFolder.in(dir);
+  }
+
+  @Test
+  void the_example_of_the_design_becomes_one_cluster_named_like_its_file() {
+    Cluster cluster = folder.load(ContractFolder.VENDOR_RISK);
+
+    assertThat(cluster.name()).isEqualTo("vendor-risk");
+    assertThat(cluster.location()).endsWith("vendor-risk.drover.yaml");
+    assertThat(cluster.fields()).containsOnlyKeys("vendor", "financial", "risk");
+    assertThat(cluster.field("vendor").orElseThrow().ownedByInput()).isTrue();
+    assertThat(cluster.field("risk").orElseThrow().ownedByInput()).isFalse();
+    assertThat(cluster.gate("risk-officer"))
+        .contains(
+            new GateDefinition(
+                "risk-officer",
+                List.of("risk"),
+                List.of("risk"),
+                Duration.ofHours(4),
+                OnTimeout.REJECT));
+    assertThat(cluster.step("post-to-erp"))
+        .contains(
+            new StepRule(
+                "post-to-erp",
+                Effect.AT_MOST_ONCE,
+                Optional.of(Duration.ofSeconds(30)),
+                List.of(),
+                List.of()));
+    assertThat(cluster.agent("nobody")).isEmpty();
+  }
+
+  @Test
+  void an_agent_is_an_endpoint_or_a_model_with_its_prompt_read_from_the_file() {
+    Cluster cluster = folder.load(ContractFolder.VENDOR_RISK);
+
+    AgentDefinition financial = cluster.agent("financial").orElseThrow();
+    assertThat(financial.target()).isEqualTo(new Endpoint("http:localhost/score"));
+    assertThat(financial.timeout()).contains(Duration.ofSeconds(60));
+    assertThat(financial.retries()).isEqualTo(1);
+    assertThat(cluster.agent("synthesis").orElseThrow().target())
+        .isEqualTo(new Model("strong", "Weigh the {{sources}}.\n"));
+  }
+
+  @Test
+  void instructions_with_white_space_are_the_prompt_itself() {
+    Cluster cluster = folder.load("agents: { a: { model: m, instructions: 'Say {{x}} twice' } }");
+
+    assertThat(cluster.agent("a").orElseThrow().target())
+        .isEqualTo(new Model("m", "Say {{x}} twice"));
+  }
+
+  @Test
+  void a_workflow_has_defaults_and_can_say_otherwise() {
+    Cluster cluster =
+        folder.load(
+            "workflows: { a: {}, b: { version: 3, durability: memory, maxInput: 2MiB },"
+                + " c: { durability: none, maxInput: 1000 } }");
+
+    WorkflowDefinition a = cluster.workflow("a").orElseThrow();
+    assertThat(a.version()).isEqualTo(1);
+    assertThat(a.durability()).isEqualTo(Durability.DURABLE);
+    assertThat(a.maxInputBytes()).isEqualTo(10L << 20);
+    assertThat(a.hash()).matches("[0-9a-f]{32}");
+    WorkflowDefinition b = cluster.workflow("b").orElseThrow();
+    assertThat(b.version()).isEqualTo(3);
+    assertThat(b.durability()).isEqualTo(Durability.MEMORY);
+    assertThat(b.maxInputBytes()).isEqualTo(2L << 20);
+    assertThat(cluster.workflow("c").orElseThrow().maxInputBytes()).isEqualTo(1000);
+  }
+
+  @Test
+  void one_written_field_gives_the_output_its_schema_and_an_own_output_wins() {
+    Cluster cluster = folder.load(ContractFolder.VENDOR_RISK);
+    assertThat(cluster.agent("synthesis").orElseThrow().output())
+        .isEqualTo(cluster.field("risk").orElseThrow().schema());
+
+    Cluster own =
+        folder.load(
+            "memory: { risk: { schema: schemas/risk.json } }\n"
+                + "agents: { a: { uri: 'direct:a', writes: risk, output: schemas/vendor.json } }");
+    assertThat(own.agent("a").orElseThrow().output().orElseThrow().check(Map.of()))
+        .extracting(Violation::field)
+        .containsExactly("name");
+  }
+
+  @Test
+  void several_written_fields_need_an_object_with_all_of_them() {
+    Cluster cluster =
+        folder.load(
+            "memory: { vendor: { schema: schemas/vendor.json }, note: {} }\n"
+                + "agents: { a: { uri: 'direct:a', writes: [vendor, note] } }");
+
+    Schema output = cluster.agent("a").orElseThrow().output().orElseThrow();
+    assertThat(output.check(Map.of("vendor", Map.of("name", "x"), "note", 1))).isEmpty();
+    assertThat(output.check(Map.of("vendor", Map.of())))
+        .extracting(Violation::field)
+        .containsExactly("note", "vendor.name");
+  }
+
+  @Test
+  void an_agent_may_send_another_back_to_work() {
+    Cluster cluster =
+        folder.load(
+            "agents: { extract: { uri: 'direct:e' },"
+                + " check: { uri: 'direct:c', revises: extract, maxRevisions: 2 } }");
+
+    assertThat(cluster.agent("check").orElseThrow().revises()).contains(new Revision("extract", 2));
+  }
+
+  @Test
+  void placeholders_are_resolved_before_a_value_is_read() {
+    Cluster cluster =
+        folder.load(
+            "gates: { g: { due: '{{g.due:4h}}', onTimeout: reject } }\n"
+                + "agents: { a: { uri: 'direct:a', retries: '{{a.retries:1}}' } }",
+            Map.of("g.due", "90s", "a.retries", "7"));
+
+    assertThat(cluster.gate("g").orElseThrow().due()).isEqualTo(Duration.ofSeconds(90));
+    assertThat(cluster.agent("a").orElseThrow().retries()).isEqualTo(7);
+  }
+
+  @Test
+  void a_placeholder_without_a_value_is_a_problem_at_its_key() {
+    folder.with(
+        "vendor-risk.drover.yaml", "gates:\n  g: { due: '{{g.due}}', onTimeout: reject }\n");
+    ContractFiles refusing =
+        new ContractFiles(
+            text -> {
+              throw new IllegalArgumentException("Property with key [g.due] not found");
+            });
+
+    assertThatThrownBy(() -> refusing.load(dir.resolve("vendor-risk.drover.yaml")))
+        .isInstanceOf(InvalidContracts.class)
+        .hasMessageContaining(
+            "vendor-risk.drover.yaml:2:8: error: 'due' of gate 'g':"
+                + " Property with key [g.due] not found");
+  }
+
+  @Test
+  void without_a_context_a_placeholder_without_default_is_only_a_warning() {
+    assertThat(folder.problems("agents:\n  a: { uri: 'http:{{finance.url}}/x' }\n"))
+        .containsExactly(
+            "vendor-risk.drover.yaml:2:8: warning: 'uri' of agent 'a' has no value here:"
+                + " http:{{finance.url}}/x (give the property a value)");
+  }
+
+  @Test
+  void the_hash_follows_meaning_not_layout() {
+    String hash = hashOf("workflows: { w: { version: 1 } }\nagents: { a: { uri: 'direct:a' } }\n");
+
+    assertThat(hashOf("# note\nagents:\n  a:\n    uri: direct:a\nworkflows: {w: {version: 1}}\n"))
+        .isEqualTo(hash);
+    assertThat(hashOf("workflows: { w: { version: 2 } }\nagents: { a: { uri: 'direct:a' } }\n"))
+        .isNotEqualTo(hash);
+  }
+
+  @Test
+  void the_hash_covers_the_prompts_and_schemas_the_contract_names() {
+    String before = folder.load(ContractFolder.VENDOR_RISK).workflow("vendor-risk").get().hash();
+    folder.with("prompts/synthesis.md", "Weigh them twice.");
+    String prompt = folder.load(ContractFolder.VENDOR_RISK).workflow("vendor-risk").get().hash();
+    folder.with("schemas/risk.json", "{\"type\": \"object\"}");
+    String schema = folder.load(ContractFolder.VENDOR_RISK).workflow("vendor-risk").get().hash();
+
+    assertThat(List.of(before, prompt, schema)).doesNotHaveDuplicates();
+  }
+
+  private String hashOf(String contract) {
+    return folder.load(contract).workflow("w").orElseThrow().hash();
+  }
+}

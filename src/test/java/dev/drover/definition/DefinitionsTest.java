@@ -1,0 +1,96 @@
+package dev.drover.definition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.Test;
+
+/** Definitions are looked up at call time; records hold no nonsense. */
+class DefinitionsTest {
+  private final Definitions definitions = new Definitions();
+
+  @Test
+  void a_workflow_is_found_with_its_cluster() {
+    definitions.put(cluster("one", "a", "b"));
+    definitions.put(cluster("two", "c"));
+
+    assertThat(definitions.clusterOf("b").map(Cluster::name)).contains("one");
+    assertThat(definitions.workflow("c").map(WorkflowDefinition::name)).contains("c");
+    assertThat(definitions.clusterOf("d")).isEmpty();
+    assertThat(definitions.clusters()).extracting(Cluster::name).containsExactly("one", "two");
+  }
+
+  @Test
+  void a_cluster_of_the_same_name_is_replaced() {
+    definitions.put(cluster("one", "a"));
+    definitions.put(cluster("one", "b"));
+
+    assertThat(definitions.workflow("a")).isEmpty();
+    assertThat(definitions.workflow("b")).isPresent();
+    assertThat(definitions.clusters()).hasSize(1);
+  }
+
+  @Test
+  void a_workflow_of_two_clusters_is_refused_and_nothing_changes() {
+    definitions.put(cluster("one", "a"));
+
+    assertThatThrownBy(() -> definitions.put(cluster("two", "a", "b")))
+        .isInstanceOf(InvalidContracts.class)
+        .hasMessage(
+            "two.drover.yaml:1:1: error: workflow 'a' is declared in one.drover.yaml too"
+                + " (a workflow belongs to one contract file)");
+    assertThat(definitions.clusters()).extracting(Cluster::name).containsExactly("one");
+  }
+
+  @Test
+  void a_context_has_one_holder() throws Exception {
+    try (CamelContext context = new DefaultCamelContext()) {
+      Definitions first = Definitions.of(context);
+
+      assertThat(Definitions.of(context)).isSameAs(first);
+      assertThat(context.getCamelContextExtension().getContextPlugin(Definitions.class))
+          .isSameAs(first);
+    }
+  }
+
+  @Test
+  void records_refuse_nonsense() {
+    assertRefused(() -> new Revision("a", 0));
+    assertRefused(() -> new Revision("a", 101));
+    assertRefused(() -> new Model("m", " "));
+    assertRefused(() -> new Endpoint(""));
+    assertRefused(() -> workflow("w", 0, 1));
+    assertRefused(() -> workflow("w", 1, 0));
+    assertRefused(() -> workflow("w", 1, WorkflowDefinition.LARGEST_INPUT_BYTES + 1));
+    assertRefused(() -> new FieldDefinition(" ", Optional.empty(), false));
+    assertRefused(
+        () -> new GateDefinition("g", List.of(), List.of(), Duration.ZERO, OnTimeout.REJECT));
+    assertRefused(
+        () ->
+            new StepRule("s", Effect.AT_MOST_ONCE, Optional.empty(), List.of("a", "a"), List.of()));
+    assertRefused(() -> new Problem("f", 0, 1, Severity.ERROR, "m", ""));
+  }
+
+  private static void assertRefused(Runnable making) {
+    assertThatThrownBy(making::run).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static Cluster cluster(String name, String... workflows) {
+    Map<String, WorkflowDefinition> byName = new java.util.LinkedHashMap<>();
+    for (String workflow : workflows) {
+      byName.put(workflow, workflow(workflow, 1, 1));
+    }
+    return new Cluster(name, name + ".drover.yaml", byName, Map.of(), Map.of(), Map.of(), Map.of());
+  }
+
+  private static WorkflowDefinition workflow(String name, int version, long maxInput) {
+    return new WorkflowDefinition(
+        name, version, Optional.empty(), Optional.empty(), Durability.DURABLE, maxInput, "00");
+  }
+}

@@ -1,0 +1,150 @@
+package dev.drover.definition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/** The schema that editors use and the reader that loads contracts say the same. */
+class EditorSchemaTest {
+  @TempDir Path dir;
+  ContractFolder folder;
+  Map<?, ?> tree;
+  Schema schema;
+
+  @BeforeEach
+  void thePublishedSchema() throws Exception {
+    folder = ContractFolder.in(dir);
+    try (InputStream in = Schema.class.getResourceAsStream("drover.schema.json")) {
+      tree = new ObjectMapper().readValue(in, Map.class);
+    }
+    assertThat(Schema.ofSchemas().check(tree)).isEmpty();
+    schema = Schema.of(tree);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void both_know_the_same_keys_of_every_block(Kind kind) {
+    assertThat(properties(kind).keySet())
+        .containsExactlyInAnyOrderElementsOf((Collection) kind.keys());
+    assertThat(block(kind).get("additionalProperties")).isEqualTo(false);
+  }
+
+  @Test
+  void every_key_and_every_block_has_a_description() {
+    List<String> silent = new ArrayList<>();
+    for (Kind kind : Kind.values()) {
+      if (!(block(kind).get("description") instanceof String)) {
+        silent.add(kind.word());
+      }
+      properties(kind)
+          .forEach(
+              (key, value) -> {
+                if (!(((Map<?, ?>) value).get("description") instanceof String)) {
+                  silent.add(kind.word() + "." + key);
+                }
+              });
+    }
+    assertThat(silent).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        ContractFolder.VENDOR_RISK,
+        "workflows: { w: {} }",
+        "workflows: { w: { version: 2, durability: none, maxInput: 64MiB } }",
+        "workflows: { w: { version: '3', maxInput: 100, durability: '{{d:memory}}' } }",
+        "memory: {}",
+        "memory: { a: {}, b: { owner: input } }",
+        "agents: { a: { uri: 'direct:a', retries: 100, timeout: 1h30m } }",
+        "agents: { a: { uri: 'direct:a', retries: '{{r:3}}', timeout: PT1H30M } }",
+        "agents: { a: { model: m, instructions: 'do it' } }",
+        "agents: { a: { uri: x }, b: { uri: x, revises: a, maxRevisions: 100 } }",
+        "gates: { g: { due: 500ms, onTimeout: reject, reviewers: ann, shows: [] } }",
+        "steps: { 1.a_b-c: { effect: at-most-once } }",
+      })
+  void both_accept(String contract) {
+    assertThat(schema.check(loaded(contract))).isEmpty();
+    assertThat(folder.problems(contract)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[]",
+        "{}",
+        "text",
+        "workflow: {}",
+        "joins: {}",
+        "agents: [a]",
+        "agents: { a: }",
+        "agents: { a: {} }",
+        "agents: { 1a: { uri: x } }",
+        "agents: { 'a b': { uri: x } }",
+        "agents: { a: { uri: x, model: m, instructions: 'do it' } }",
+        "agents: { a: { model: m } }",
+        "agents: { a: { uri: x, instructions: 'do it' } }",
+        "agents: { a: { uri: 5 } }",
+        "agents: { a: { uri: ' ' } }",
+        "agents: { a: { uri: x, retries: 101 } }",
+        "agents: { a: { uri: x, retries: -1 } }",
+        "agents: { a: { uri: x, retries: 1.5 } }",
+        "agents: { a: { uri: x, retries: many } }",
+        "agents: { a: { uri: x, reads: { a: b } } }",
+        "agents: { a: { uri: x, reads: [1] } }",
+        "agents: { a: { uri: x }, b: { uri: x, revises: a } }",
+        "agents: { a: { uri: x, maxRevisions: 1 } }",
+        "agents: { a: { uri: x, budget: 1 } }",
+        "memory: { f: { owner: me } }",
+        "memory: { f: { maxAge: 1h } }",
+        "memory: { f: { schema: { type: object } } }",
+        "workflows: { w: { version: 0 } }",
+        "workflows: { w: { durability: always } }",
+        "workflows: { w: { maxInput: 0 } }",
+        "workflows: { w: { maxInput: 67108865 } }",
+        "workflows: { w: { maxInput: 1GB } }",
+        "gates: { g: { onTimeout: reject } }",
+        "gates: { g: { due: 4h } }",
+        "gates: { g: { due: 30, onTimeout: reject } }",
+        "gates: { g: { due: 0s, onTimeout: reject } }",
+        "gates: { g: { due: P, onTimeout: reject } }",
+        "gates: { g: { due: PT0S, onTimeout: reject } }",
+        "gates: { g: { due: 4h, onTimeout: approve } }",
+        "gates: { g: { due: 4h, onTimeout: reject, shows: [a, a] } }",
+        "steps: { s: { effect: once } }",
+        "steps: { a/b: {} }",
+      })
+  void both_refuse(String contract) {
+    assertThat(schema.check(loaded(contract))).isNotEmpty();
+    assertThat(folder.problems(contract)).isNotEmpty();
+  }
+
+  private static Object loaded(String contract) {
+    return new Load(LoadSettings.builder().build()).loadFromString(contract);
+  }
+
+  private Map<?, ?> properties(Kind kind) {
+    return (Map<?, ?>) block(kind).get("properties");
+  }
+
+  private Map<?, ?> block(Kind kind) {
+    return kind == Kind.CONTRACT
+        ? tree
+        : (Map<?, ?>) ((Map<?, ?>) tree.get("$defs")).get(kind.name().toLowerCase(Locale.ROOT));
+  }
+}

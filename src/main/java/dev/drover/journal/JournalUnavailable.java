@@ -6,6 +6,13 @@ public final class JournalUnavailable extends RuntimeException {
 
   /**
    * @param message what was tried, and what to do
+   */
+  public JournalUnavailable(String message) {
+    super(message);
+  }
+
+  /**
+   * @param message what was tried, and what to do
    * @param cause the store's own error
    */
   public JournalUnavailable(String message, Throwable cause) {

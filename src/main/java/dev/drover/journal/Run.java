@@ -22,6 +22,53 @@ public record Run(
     Optional<Failure> error,
     Usage usage) {
 
+  /** A run that has just begun, claimed by whoever started it. */
+  public static Run started(RunStart start) {
+    return new Run(
+        start,
+        RunStatus.RUNNING,
+        1,
+        0,
+        Optional.empty(),
+        Payload.NONE,
+        List.of(),
+        Optional.empty(),
+        Usage.NONE);
+  }
+
+  /** The run after somebody took it over: it runs, and nothing of an earlier end is left. */
+  public Run claimed(int crashesInARow) {
+    return new Run(
+        start,
+        RunStatus.RUNNING,
+        epoch + 1,
+        crashesInARow,
+        Optional.empty(),
+        Payload.NONE,
+        List.of(),
+        Optional.empty(),
+        usage);
+  }
+
+  /** The run after a walk left it. */
+  public Run left(RunEnd end) {
+    return new Run(
+        start,
+        end.status(),
+        epoch,
+        crashes,
+        end.status().terminal() ? Optional.of(end.at()) : Optional.empty(),
+        end.output(),
+        end.missing(),
+        Optional.ofNullable(end.error()),
+        end.usage());
+  }
+
+  /** The run with the next epoch, so that whoever held it may write no more. */
+  public Run fencedOff() {
+    return new Run(start, status, epoch + 1, crashes, endedAt, output, missing, error, usage);
+  }
+
   /** Its identity. */
   public RunId id() {
     return start.id();

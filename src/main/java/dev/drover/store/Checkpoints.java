@@ -1,0 +1,124 @@
+package dev.drover.store;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Copies the write-ahead log into the main file about once a second, beside the writer and without
+ * holding it up. Also asks a disk that refused writes whether it takes them again.
+ */
+final class Checkpoints implements AutoCloseable {
+  private static final Duration EVERY = Duration.ofSeconds(1);
+
+  /** Pages (of 8 KB) in the log from which the writer has to pause for it. */
+  private static final long PAGES_BEFORE_PAUSE = 4_096;
+
+  private static final String PASSIVE = "pragma wal_checkpoint(passive)";
+  private static final String TRUNCATE = "pragma wal_checkpoint(truncate)";
+  private static final String PROBE = "update probe set at = ? where id = 1";
+
+  private final Session session;
+  private final GroupCommit writer;
+  private final Health health;
+  private final InstantSource clock;
+  private final Logger log = LoggerFactory.getLogger(Checkpoints.class);
+  private final ScheduledExecutorService timer;
+  private long commitsSeen;
+
+  Checkpoints(Session session, GroupCommit writer, Health health, InstantSource clock) {
+    this.session = session;
+    this.writer = writer;
+    this.health = health;
+    this.clock = clock;
+    this.timer =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread thread = new Thread(task, "drover-checkpoint");
+              thread.setDaemon(true);
+              return thread;
+            });
+    timer.scheduleWithFixedDelay(
+        this::tick, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void tick() {
+    try {
+      if (health.refusing()) {
+        probe();
+      } else if (writer.commits() != commitsSeen) {
+        commitsSeen = writer.commits();
+        shorten();
+      }
+    } catch (SQLException | RuntimeException e) {
+      session.rollback();
+      log.warn("The journal's log could not be copied; the next try follows.", e);
+    }
+  }
+
+  /**
+   * The log starts over only when all of it is in the main file at a moment when a write begins.
+   * Under constant load that moment never comes by itself, so a long log pauses the writer, for the
+   * few pages that came during the first pass.
+   */
+  private void shorten() throws SQLException {
+    if (pagesInLog(PASSIVE) > PAGES_BEFORE_PAUSE) {
+      writer.exclusively(
+          () -> {
+            try {
+              return pagesInLog(PASSIVE);
+            } catch (SQLException e) {
+              throw new IllegalStateException(e);
+            }
+          });
+    }
+  }
+
+  private long pagesInLog(String checkpoint) throws SQLException {
+    return session
+        .sql(checkpoint)
+        .first(
+            row -> {
+              row.number();
+              return row.number();
+            })
+        .orElse(0L);
+  }
+
+  private void probe() {
+    long now = clock.millis();
+    if (writer.probe(probing -> probing.sql(PROBE).number(now).update() == 1)) {
+      health.recovered();
+      log.info("The journal takes writes again.");
+    }
+  }
+
+  /** Stops; the timer's thread is gone afterwards. */
+  void stop() {
+    timer.shutdown();
+    boolean interrupted = false;
+    while (!timer.isTerminated()) {
+      try {
+        timer.awaitTermination(1, TimeUnit.MINUTES);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Empties the log into the main file; for when nobody writes any more. */
+  @Override
+  public void close() throws SQLException {
+    try (session) {
+      pagesInLog(TRUNCATE);
+    }
+  }
+}

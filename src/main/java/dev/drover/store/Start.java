@@ -1,0 +1,44 @@
+package dev.drover.store;
+
+import dev.drover.journal.Run;
+import dev.drover.journal.RunStart;
+import dev.drover.journal.Started;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** Starts a run, or finds the one that has its key. */
+record Start(RunStart start) implements Write<Started> {
+
+  /** Encodes what there is to encode. */
+  static Start of(RunStart start) {
+    var unused = start.input().bytes();
+    return new Start(start);
+  }
+
+  @Override
+  public Started to(Session session) throws SQLException {
+    Optional<Run> known = withKey(session, start);
+    if (known.isPresent()) {
+      Run run = known.get();
+      return RunRows.sameInput(run.start().input(), start.input())
+          ? new Started.Existing(run)
+          : new Started.Conflict(run);
+    }
+    RunRows.insert(session, start);
+    return new Started.New(Run.started(start));
+  }
+
+  /** For a run whose start rides with its first step: its key must not be in use. */
+  static void insertNew(Session session, RunStart start) throws SQLException {
+    Optional<Run> known = withKey(session, start);
+    if (known.isPresent()) {
+      throw new KeyInUse(start, known.get().id());
+    }
+    RunRows.insert(session, start);
+  }
+
+  private static Optional<Run> withKey(Session session, RunStart start) throws SQLException {
+    String key = start.key();
+    return key == null ? Optional.empty() : RunRows.byKey(session, start.workflow(), key);
+  }
+}

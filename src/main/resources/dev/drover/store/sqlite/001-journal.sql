@@ -1,0 +1,184 @@
+-- Times are epoch milliseconds (UTC), JSON is TEXT, payloads are bytes with a media type.
+-- A claim (SHA-256 and size of a blob kept elsewhere) stands in for the bytes of a large payload.
+
+-- Small and often updated, so the payloads of a run live in tables of their own.
+create table run (
+  id text not null primary key,
+  workflow text not null,
+  version integer not null,
+  cluster text not null,
+  definition_hash text not null,
+  run_key text,
+  labels text,
+  parent text,
+  root text not null,
+  depth integer not null,
+  status text not null,
+  epoch integer not null,
+  crashes integer not null,
+  started_at integer not null,
+  ended_at integer,
+  tokens_in integer not null,
+  tokens_out integer not null,
+  tokens_cached integer not null,
+  tokens_reasoning integer not null,
+  calls integer not null,
+  cost_micros integer
+) without rowid;
+
+create unique index run_key on run (workflow, run_key) where run_key is not null;
+create index run_parent on run (parent, id) where parent is not null;
+create index run_not_completed on run (status, id) where status <> 'COMPLETED';
+
+create table run_input (
+  run text not null primary key,
+  media_type text not null,
+  bytes blob,
+  claim_sha256 blob,
+  claim_size integer,
+  digest integer not null,
+  headers text
+) without rowid;
+
+create table run_output (
+  run text not null primary key,
+  media_type text not null,
+  bytes blob,
+  claim_sha256 blob,
+  claim_size integer,
+  error text,
+  missing text
+) without rowid;
+
+-- One tree only: the key that makes a record unique also clusters the records of a run, and a
+-- commit of one record dirties one page.
+create table record (
+  run text not null,
+  path text not null,
+  generation integer not null,
+  seq integer not null,
+  epoch integer not null,
+  nonce integer not null,
+  kind text not null,
+  name text not null,
+  outcome text not null,
+  detail text,
+  body_type text,
+  body blob,
+  headers text,
+  variables text,
+  properties text,
+  route_end text,
+  input_seq integer,
+  input_type text,
+  input blob,
+  digest integer not null,
+  attempt integer not null,
+  executions integer not null,
+  started_at integer not null,
+  ended_at integer not null,
+  tokens_in integer not null,
+  tokens_out integer not null,
+  tokens_cached integer not null,
+  tokens_reasoning integer not null,
+  calls integer not null,
+  cost_micros integer,
+  reads text,
+  taken_over integer not null,
+  body_claim_sha256 blob,
+  body_claim_size integer,
+  input_claim_sha256 blob,
+  input_claim_size integer,
+  chain blob,
+  primary key (run, path, generation)
+) without rowid;
+
+-- Led by the field, because memory asks for a field's newest version.
+create table field_version (
+  run text not null,
+  field text not null,
+  version integer not null,
+  path text not null,
+  generation integer not null,
+  position integer not null,
+  media_type text not null,
+  bytes blob,
+  claim_sha256 blob,
+  claim_size integer,
+  data_time integer not null,
+  primary key (run, field, version, path, generation)
+) without rowid;
+
+create table attempt (
+  id integer primary key,
+  run text not null,
+  path text not null,
+  generation integer not null,
+  number integer not null,
+  kind text not null,
+  name text not null,
+  state text not null,
+  started_at integer not null,
+  at integer not null,
+  failure text,
+  tokens_in integer not null,
+  tokens_out integer not null,
+  tokens_cached integer not null,
+  tokens_reasoning integer not null,
+  calls integer not null,
+  cost_micros integer,
+  nonce integer not null,
+  unique (run, path, generation, number)
+);
+
+-- closed: a delivery came, or the run is over. Only what is open is looked for by deadline or kind.
+create table wait (
+  position integer primary key,
+  id text not null unique,
+  run text not null,
+  path text not null,
+  generation integer not null,
+  correlation text not null,
+  kind text not null,
+  name text not null,
+  media_type text not null,
+  bytes blob,
+  opened_at integer not null,
+  deadline integer,
+  closed integer not null,
+  unique (run, correlation)
+);
+
+create index wait_due on wait (deadline, id) where closed = 0 and deadline is not null;
+create index wait_open on wait (kind, id) where closed = 0;
+
+-- Stands for itself: a delivery may come before its wait.
+create table delivery (
+  position integer primary key,
+  run text not null,
+  correlation text not null,
+  kind text not null,
+  media_type text not null,
+  bytes blob,
+  claim_sha256 blob,
+  claim_size integer,
+  delivered_by text not null,
+  reason text,
+  at integer not null,
+  chain blob,
+  unique (run, correlation)
+);
+
+create table takeover (
+  run text not null,
+  epoch integer not null,
+  last_seq integer not null,
+  primary key (run, epoch)
+) without rowid;
+
+-- One row, updated to find out whether the disk takes writes again.
+create table probe (
+  id integer primary key,
+  at integer not null
+);
+insert into probe (id, at) values (1, 0);

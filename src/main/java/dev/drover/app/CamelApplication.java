@@ -42,11 +42,11 @@ final class CamelApplication implements Running {
     Main main = configured(settings, mode, journal);
     try {
       main.start();
-      return new CamelApplication(main);
     } catch (Exception e) {
       main.stop();
       throw refusal(e);
     }
+    return new CamelApplication(main);
   }
 
   @Override
@@ -64,7 +64,7 @@ final class CamelApplication implements Running {
     main.stop();
   }
 
-  private static Main configured(Settings settings, Mode mode, Journal journal) {
+  static Main configured(Settings settings, Mode mode, Journal journal) {
     Main main = new Main();
     main.bind("journal", journal);
     main.setPropertyPlaceholderLocations(

@@ -22,7 +22,7 @@ final class Failures {
     String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
     String help = "See " + command + " --help";
     if (!(wrong instanceof UnmatchedArgumentException unmatched)) {
-      return usage(String.valueOf(wrong.getMessage()), help);
+      return usage(String.valueOf(wrong.getMessage()).replaceFirst("^Error: ", ""), help);
     }
     List<String> near = unmatched.getSuggestions();
     return usage(

@@ -38,11 +38,19 @@ final class ValidateCommand implements Callable<Integer> {
         files.isEmpty()
             ? List.of(session.settings().routes())
             : files.stream().map(this::existing).toList();
-    List<Finding> found = session.launch().check(paths);
+    List<Finding> found = session.launch().check(paths).stream().map(this::asCalled).toList();
     findings.print(found, session.terminal());
     return found.stream().anyMatch(one -> one.severity() == Finding.Severity.ERROR)
         ? Exit.INVALID
         : Exit.OK;
+  }
+
+  /** The file as the caller would name it. */
+  private Finding asCalled(Finding one) {
+    Path file = Path.of(one.file());
+    Path here = session.caller().directory();
+    String name = file.startsWith(here) ? here.relativize(file).toString() : one.file();
+    return new Finding(name, one.line(), one.column(), one.severity(), one.message(), one.hint());
   }
 
   private Path existing(String file) {

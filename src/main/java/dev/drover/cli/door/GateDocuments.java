@@ -1,6 +1,7 @@
 package dev.drover.cli.door;
 
 import dev.drover.gate.Gate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +25,15 @@ final class GateDocuments {
         .with("digest", gate.digest())
         .with("reviewers", gate.reviewers())
         .with("openedAt", Values.of(gate.openedAt()))
-        .with("due", Values.of(gate.due()))
+        .with("due", due(gate))
         .with("escalation", List.of())
         .with("decision", gate.decision().map(GateDocuments::of).orElse(null))
         .all();
+  }
+
+  /** Null for a gate that waits for ever. */
+  static @Nullable String due(Gate gate) {
+    return gate.due().equals(Instant.MAX) ? null : Values.of(gate.due());
   }
 
   static List<Object> of(List<Gate> gates) {

@@ -73,7 +73,7 @@ final class RunDocuments {
         .with("gate", gate.id())
         .with("name", gate.name())
         .with("step", gate.step())
-        .with("due", Values.of(gate.due()))
+        .with("due", GateDocuments.due(gate))
         .all();
   }
 }

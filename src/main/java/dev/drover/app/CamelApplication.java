@@ -14,6 +14,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.StartupSummaryLevel;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainConfigurationProperties;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
 
 /** Camel's own {@link Main}, with Drover's journal bound before anything looks for it. */
 final class CamelApplication implements Running {
@@ -46,7 +47,7 @@ final class CamelApplication implements Running {
       main.stop();
       throw refusal(e);
     }
-    return new CamelApplication(main);
+    return of(main);
   }
 
   @Override
@@ -64,8 +65,19 @@ final class CamelApplication implements Running {
     main.stop();
   }
 
+  private static CamelApplication of(Main started) {
+    try {
+      return new CamelApplication(started);
+    } catch (RuntimeException notInstalled) {
+      started.stop();
+      throw notInstalled;
+    }
+  }
+
+  /** Without Camel's own hook for signals: whoever closes this knows when it is time. */
   static Main configured(Settings settings, Mode mode, Journal journal) {
     Main main = new Main();
+    main.setShutdownStrategy(new SimpleMainShutdownStrategy());
     main.bind("journal", journal);
     main.setPropertyPlaceholderLocations(
         "file:" + settings.home().resolve("application.properties") + ";optional=true");

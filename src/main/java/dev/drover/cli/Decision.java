@@ -1,0 +1,43 @@
+package dev.drover.cli;
+
+import dev.drover.cli.door.Ask;
+import dev.drover.cli.door.Door;
+import dev.drover.cli.door.Reply;
+import java.time.Duration;
+
+/** A person's decision, and what becomes of the run. */
+final class Decision {
+  private static final Duration BESIDE_A_SERVER = Duration.ofSeconds(10);
+
+  private final Session session;
+
+  Decision(Session session) {
+    this.session = session;
+  }
+
+  /**
+   * Decides; without a server the run is carried on before this returns, since nobody else would.
+   * The exit code tells of the decision alone.
+   */
+  int made(Ask.Decide ask) {
+    try (Door door = session.acting()) {
+      Reply decided = door.ask(ask);
+      if (decided instanceof Reply.Answer) {
+        tell(carriedOn(door, Fields.of(decided.document()).text("run")));
+      }
+      return session.print(decided, new GateView());
+    }
+  }
+
+  private Reply carriedOn(Door door, String run) {
+    Watch watch = new Watch(door, session);
+    return door.outlivesUs() ? watch.settled(run, BESIDE_A_SERVER) : watch.settled(run);
+  }
+
+  private void tell(Reply reply) {
+    if (!session.json() && reply instanceof Reply.Answer answer) {
+      Fields run = Fields.of(answer.document());
+      session.terminal().note("run " + run.text("run") + " is " + run.text("status"));
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package dev.drover.cli;
+
+import org.jspecify.annotations.Nullable;
+
+/** One gate: what to decide, and on which grounds. */
+final class GateView implements View {
+  @Override
+  public void show(@Nullable Object document, Terminal terminal) {
+    Fields gate = Fields.of(document);
+    terminal.result("gate      " + gate.text("gate") + " (" + gate.text("name") + ")");
+    terminal.result("run       " + gate.text("run") + ", step " + gate.text("step"));
+    terminal.result("status    " + gate.text("status") + decided(gate.child("decision")));
+    terminal.result("due       " + gate.text("due"));
+    if (gate.has("recommendation")) {
+      terminal.result("advice    " + Words.whole(gate.value("recommendation")));
+    }
+    terminal.result("");
+    terminal.result(gate.text("brief"));
+    if (gate.text("status").equals("OPEN")) {
+      terminal.result("");
+      terminal.result("decide    drover approve " + gate.text("gate") + " --as you");
+      terminal.result("          drover reject " + gate.text("gate") + " --reason TEXT --as you");
+    }
+  }
+
+  private static String decided(Fields decision) {
+    if (decision.text("by").isEmpty()) {
+      return "";
+    }
+    String reason = decision.has("reason") ? ": " + decision.text("reason") : "";
+    return " by " + decision.text("by") + " at " + decision.text("at") + reason;
+  }
+}

@@ -1,0 +1,27 @@
+package dev.drover.cli;
+
+import dev.drover.cli.door.Ask;
+import dev.drover.cli.door.Door;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Lists gates. */
+@Command(name = "gates", description = "List what waits for a person, newest first.")
+final class GatesCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Option(names = "--all", description = "Decided ones too.")
+  boolean all;
+
+  GatesCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    try (Door door = session.reading()) {
+      return session.print(door.ask(new Ask.ListGates(all)), new GatesView());
+    }
+  }
+}

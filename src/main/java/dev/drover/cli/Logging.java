@@ -1,0 +1,23 @@
+package dev.drover.cli;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What is logged, and how; has to be said before anything asks for a logger. */
+final class Logging {
+  private static final String PREFIX = "org.slf4j.simpleLogger.";
+  private static final Map<String, String> SHAPE =
+      Map.of(
+          "showDateTime", "true",
+          "dateTimeFormat", "HH:mm:ss.SSS",
+          "showThreadName", "false",
+          "showShortLogName", "true");
+
+  private Logging() {}
+
+  /** Warnings only, unless the caller wants another level. */
+  static void quiet(@Nullable String level) {
+    System.setProperty(PREFIX + "defaultLogLevel", level == null ? "warn" : level);
+    SHAPE.forEach((name, value) -> System.setProperty(PREFIX + name, value));
+  }
+}

@@ -1,0 +1,45 @@
+package dev.drover.cli;
+
+import org.jspecify.annotations.Nullable;
+
+/** One run: where it stands, what came of it, what to do next. */
+final class RunView implements View {
+  @Override
+  public void show(@Nullable Object document, Terminal terminal) {
+    Fields run = Fields.of(document);
+    terminal.result("run       " + run.text("run"));
+    terminal.result("workflow  " + run.text("workflow"));
+    if (run.has("key")) {
+      terminal.result("key       " + run.text("key"));
+    }
+    terminal.result("status    " + run.text("status") + took(run));
+    outcome(run, terminal);
+    run.list("missing").forEach(gone -> missing(gone, terminal));
+    run.list("waiting").forEach(gate -> waiting(gate, terminal));
+  }
+
+  private static String took(Fields run) {
+    return run.took().map(time -> " after " + Words.of(time)).orElse("");
+  }
+
+  private static void outcome(Fields run, Terminal terminal) {
+    Fields error = run.child("error");
+    if (run.has("error")) {
+      String step = error.text("step");
+      terminal.result("error     " + (step.isEmpty() ? "" : step + ": ") + error.text("message"));
+      terminal.result("hint      " + error.text("hint"));
+    } else if (run.has("output")) {
+      terminal.result(
+          "output    " + Words.whole(run.value("output")).replace("\n", "\n          "));
+    }
+  }
+
+  private static void missing(Fields gone, Terminal terminal) {
+    terminal.result("missing   " + gone.text("branch") + ": " + gone.text("reason"));
+  }
+
+  private static void waiting(Fields gate, Terminal terminal) {
+    terminal.result("waiting   gate " + gate.text("name") + ", due " + gate.text("due"));
+    terminal.result("decide    drover approve " + gate.text("gate") + " --as you");
+  }
+}

@@ -1,0 +1,45 @@
+package dev.drover.cli;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One run with a line for each of its steps, in the order of their records or as a tree. */
+final class StepsView implements View {
+  private final boolean tree;
+
+  StepsView(boolean tree) {
+    this.tree = tree;
+  }
+
+  @Override
+  public void show(@Nullable Object document, Terminal terminal) {
+    Fields run = Fields.of(document);
+    new RunView().show(document, terminal);
+    terminal.result("");
+    table(run.list("steps")).lines().forEach(terminal::result);
+  }
+
+  private Table table(List<Fields> steps) {
+    Table table = new Table("STEP", "KIND", "STATUS", "TOOK", "TRIES", "COST", "NOTE");
+    Map<String, Integer> seen = new HashMap<>();
+    for (Fields step : tree ? Paths.asTree(steps) : steps) {
+      int visit = seen.merge(step.text("path"), 1, Integer::sum);
+      add(table, step, visit == 1 ? "" : " (again, " + visit + ")");
+    }
+    return table;
+  }
+
+  private void add(Table table, Fields step, String again) {
+    String path = step.text("path");
+    table.row(
+        (tree ? Paths.indented(path) : path) + again,
+        step.text("kind"),
+        step.text("status"),
+        Words.of(step.took()),
+        step.text("executions"),
+        Words.cost(step.child("usage")),
+        step.has("error") ? Words.brief(step.child("error").text("message")) : "");
+  }
+}

@@ -1,0 +1,16 @@
+package dev.drover.cli.door;
+
+/** Does everything that moves runs. Throws {@link dev.drover.run.Refusal}. */
+public interface Actor {
+  Reply start(Ask.Start ask);
+
+  Reply await(Ask.Await ask);
+
+  Reply decide(Ask.Decide ask);
+
+  Reply resume(Ask.Resume ask);
+
+  Reply cancel(Ask.Cancel ask);
+
+  Reply resolve(Ask.Resolve ask);
+}

@@ -1,0 +1,136 @@
+package dev.drover.cli.door;
+
+import dev.drover.gate.Gate;
+import dev.drover.gate.Gates;
+import dev.drover.journal.Journal;
+import dev.drover.journal.Run;
+import dev.drover.journal.RunId;
+import dev.drover.journal.RunStatus;
+import dev.drover.journal.WaitState;
+import dev.drover.run.Resolution;
+import dev.drover.run.Runs;
+import dev.drover.run.StartRequest;
+import dev.drover.run.UnknownRun;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Moves runs through the facades of an application in this process. */
+final class Hands implements Actor {
+  private static final Duration FOR_A_DELIVERY = Duration.ofMillis(20);
+
+  private final Journal journal;
+  private final Runs runs;
+  private final Gates gates;
+  private final RunDocuments documents;
+
+  Hands(Journal journal, Running running, GateSource source) {
+    this.journal = journal;
+    this.runs = running.runs();
+    this.gates = running.gates();
+    this.documents = new RunDocuments(source);
+  }
+
+  @Override
+  public Reply start(Ask.Start ask) {
+    StartRequest request =
+        new StartRequest(
+            ask.workflow(),
+            ask.input(),
+            ask.key(),
+            new LinkedHashMap<String, Object>(ask.headers()),
+            ask.labels());
+    return answer(runs.start(request));
+  }
+
+  @Override
+  public Reply await(Ask.Await ask) {
+    RunId run = find(ask.run()).id();
+    long end = System.nanoTime() + ask.limit().toNanos();
+    Run now = settled(run, ask.limit());
+    while (isAboutToMove(now) && System.nanoTime() < end && pause()) {
+      now = settled(run, Duration.ofNanos(end - System.nanoTime()));
+    }
+    return answer(now);
+  }
+
+  @Override
+  public Reply decide(Ask.Decide ask) {
+    Gate gate =
+        ask.approve()
+            ? gates.approve(ask.gate(), ask.by(), ask.reason().orElse(null))
+            : gates.reject(ask.gate(), ask.by(), ask.reason().orElse(""));
+    return new Reply.Answer(Exit.OK, GateDocuments.of(gate));
+  }
+
+  @Override
+  public Reply resume(Ask.Resume ask) {
+    if (ask.run().isPresent()) {
+      return answer(runs.resume(find(ask.run().get()).id()));
+    }
+    List<RunId> taken = runs.recover();
+    runs.awaitQuiet(Duration.ofDays(1));
+    return new Reply.Answer(Exit.OK, documents.of(taken.stream().map(this::current).toList()));
+  }
+
+  @Override
+  public Reply cancel(Ask.Cancel ask) {
+    Run ended = runs.cancel(find(ask.run()).id(), ask.reason(), ask.by());
+    return new Reply.Answer(Exit.OK, documents.of(ended));
+  }
+
+  @Override
+  public Reply resolve(Ask.Resolve ask) {
+    Resolution resolution =
+        switch (ask.how()) {
+          case RETRY -> new Resolution.Retry();
+          case DONE -> new Resolution.Done(ask.output());
+          case FAIL -> new Resolution.Fail(ask.reason().orElse(""));
+        };
+    return answer(runs.resolve(find(ask.run()).id(), resolution, ask.by()));
+  }
+
+  private Reply answer(Run run) {
+    return new Reply.Answer(Exit.of(run.status()), documents.of(run));
+  }
+
+  private Run find(String idOrPrefix) {
+    return new RunSearch(journal).find(idOrPrefix);
+  }
+
+  private Run current(RunId run) {
+    return journal.run(run).orElseThrow(() -> new UnknownRun(run.value()));
+  }
+
+  private Run settled(RunId run, Duration limit) {
+    try {
+      return runs.settled(run).get(Math.max(0, limit.toMillis()), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException stillMoving) {
+      return current(run);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return current(run);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("Run " + run + " cannot be watched.", e.getCause());
+    }
+  }
+
+  /** Every wait has its delivery, but no walk has claimed the run for it yet. */
+  private boolean isAboutToMove(Run run) {
+    return run.status() == RunStatus.WAITING
+        && journal.waitsOf(run.id()).stream().noneMatch(WaitState::open);
+  }
+
+  private static boolean pause() {
+    try {
+      Thread.sleep(FOR_A_DELIVERY.toMillis());
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

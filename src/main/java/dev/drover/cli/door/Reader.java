@@ -1,0 +1,12 @@
+package dev.drover.cli.door;
+
+/** Answers everything that changes nothing. Throws {@link dev.drover.run.Refusal}. */
+public interface Reader {
+  Reply runs(Ask.ListRuns ask);
+
+  Reply show(Ask.Show ask);
+
+  Reply gates(Ask.ListGates ask);
+
+  Reply gate(Ask.ShowGate ask);
+}

@@ -1,0 +1,42 @@
+package dev.drover.cli.door;
+
+import dev.drover.run.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/** What comes back from a {@link Door}. */
+public sealed interface Reply {
+
+  /** The exit code of a command that only asks this; see {@link Exit}. */
+  int exit();
+
+  /** Plain data, ready to be written as JSON. */
+  @Nullable Object document();
+
+  /** It was done, or here it is. */
+  record Answer(int exit, @Nullable Object document) implements Reply {}
+
+  /**
+   * It cannot be done; nothing was changed.
+   *
+   * @param code a stable word for programs
+   * @param message what happened
+   * @param hint what to do next; may be empty
+   */
+  record Refused(int exit, String code, String message, String hint) implements Reply {
+
+    /** The same as a refusal of the engine. */
+    public static Refused of(Refusal refusal) {
+      return new Refused(
+          Exit.of(refusal.reason()),
+          refusal.code(),
+          String.valueOf(refusal.getMessage()),
+          refusal.hint());
+    }
+
+    @Override
+    public Object document() {
+      Object error = new Doc().with("code", code).with("message", message).with("hint", hint).all();
+      return new Doc().with("error", error).all();
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package dev.drover.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CommandLineTest {
+  @TempDir Path directory;
+  private Shell shell;
+
+  @BeforeEach
+  void aShell() {
+    shell = new Shell(directory);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          rns                           | There is no command 'rns'.               | Did you mean runs
+          rerun 01                      | There is no command 'rerun'.             | Did you mean
+          runs --stauts WAITING         | There is no option '--stauts' here.      | --status
+          runs --status ASLEEP          | There is no status 'ASLEEP'.             | RUNNING
+          runs --limit 0                | --limit 0 lists nothing.                 | --limit 20
+          run                           | Missing required parameter: 'WORKFLOW'   | --help
+          run w --wait soon             | 'soon' is no time                        | --help
+          run w --set =1                | --set =1 names nothing.                  | name=value
+          run w --set a..b=1            | names nothing.                           | name=value
+          run w --set a=1 --set a.b=2   | lies below something that is no object.  | whole value
+          run w --label y               | --label y names nothing.                 | name=value
+          show R --at step              | --at goes with --memory.                 | --memory --at
+          show R --tree --timeline      | mutually exclusive                       | --help
+          approve G --set a=1           | not available yet                        | as it is
+          reject G                      | Missing required option: '--reason=T'    | --help
+          cancel R                      | Missing required option: '--reason=T'    | --help
+          resolve R                     | specify one of these                     | --help
+          resolve R --retry --fail      | mutually exclusive                       | --help
+          resolve R --fail              | --reason goes with --fail                | --fail --reason
+          serve --port 70000            | There is no port 70000.                  | 65535
+          validate . --format xml       | There is no format 'xml'.                | sarif
+          runs --url nowhere            | 'nowhere' is not an address.             | http://
+          """)
+  void whatIsNotUnderstoodIsAUsageErrorThatSaysWhatToWrite(
+      String line, String message, String hint) {
+    int exit = shell.call(line.split(" "));
+
+    assertThat(exit).isEqualTo(2);
+    assertThat(shell.out()).isEmpty();
+    assertThat(shell.err())
+        .startsWith("error: ")
+        .contains(message)
+        .contains("hint: ")
+        .contains(hint);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "show 01ABC, 5, unknown-run",
+    "gate 01ABC, 5, unknown-gate",
+    "run w missing.xml, 7, invalid-input",
+    "run w ., 7, invalid-input",
+    "run w broken.json, 7, invalid-input",
+    "run w deep.json, 7, invalid-input",
+    "run w note.txt --set a=1, 7, invalid-input",
+    "validate missing.drover.yaml, 7, invalid-input",
+    "resolve R --done missing.json, 7, invalid-input",
+    "nothing, 2, usage",
+  })
+  void withJsonAnErrorIsADocumentOnStandardOutput(String line, int exit, String code)
+      throws Exception {
+    Files.writeString(directory.resolve("broken.json"), "{\"a\": }");
+    Files.writeString(directory.resolve("deep.json"), "[".repeat(100_000) + "]".repeat(100_000));
+    Files.writeString(directory.resolve("note.txt"), "a note");
+
+    assertThat(shell.call((line + " --json").split(" "))).isEqualTo(exit);
+
+    Fields error = Fields.of(shell.json()).child("error");
+    assertThat(error.text("code")).isEqualTo(code);
+    assertThat(error.text("message")).isNotBlank();
+    assertThat(error.text("hint")).isNotBlank();
+    assertThat(shell.err()).isEmpty();
+  }
+
+  @Test
+  void globalOptionsStandBeforeOrAfterTheCommand() {
+    assertThat(shell.call("--json", "--data", "here", "runs")).isZero();
+    String before = shell.out();
+
+    assertThat(shell.call("runs", "--data", "here", "--json")).isZero();
+
+    assertThat(shell.out()).isEqualTo(before);
+    assertThat(shell.json()).isEqualTo(List.of());
+  }
+
+  @Test
+  void lookingDoesNotMakeADataDirectory() {
+    shell.call("runs");
+    shell.call("gates");
+
+    assertThat(directory.resolve("data")).doesNotExist();
+  }
+
+  @Test
+  void aDirectoryWithoutRoutesIsSaidSo() {
+    assertThat(shell.call("run", "w", "--routes", "none", "--json")).isEqualTo(7);
+
+    assertThat(shell.out()).contains("invalid-files").contains("is no directory");
+  }
+
+  @Test
+  void aContractWithATypingErrorIsInvalidAndSaysWhere() throws Exception {
+    Files.createDirectories(directory.resolve("routes"));
+    Files.writeString(
+        directory.resolve("routes/a.drover.yaml"), "workflows:\n  w: { versoin: 1 }\n");
+
+    assertThat(shell.call("validate")).isEqualTo(7);
+    assertThat(shell.out()).contains("routes/a.drover.yaml:2:").contains("error:");
+
+    assertThat(shell.call("validate", "--format", "sarif")).isEqualTo(7);
+    assertThat(Fields.of(shell.json()).text("version")).isEqualTo("2.1.0");
+    assertThat(Fields.of(shell.json()).list("runs").get(0).list("results")).isNotEmpty();
+  }
+
+  @Test
+  void aGoodContractHasNoProblems() throws Exception {
+    Files.createDirectories(directory.resolve("routes"));
+    Files.writeString(directory.resolve("routes/a.drover.yaml"), "workflows:\n  w: {}\n");
+
+    assertThat(shell.call("validate", "--json")).isZero();
+
+    assertThat(shell.json()).isEqualTo(List.of());
+  }
+}

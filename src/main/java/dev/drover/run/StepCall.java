@@ -105,6 +105,9 @@ public final class StepCall {
 
   /** Notes which fields the step reads; called by the work before it ends. */
   public void reads(List<String> fields) {
+    if (fields.isEmpty()) {
+      return;
+    }
     reads = fields.stream().map(scope.memory()::read).toList();
     input = StepInput.of(scope, reads, scope.body());
   }

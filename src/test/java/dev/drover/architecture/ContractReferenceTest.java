@@ -1,0 +1,25 @@
+package dev.drover.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import org.junit.jupiter.api.Test;
+
+/** The page about contract files says what their schema says. */
+class ContractReferenceTest {
+  /** Set to write the page instead of comparing it. */
+  private static final boolean WRITE = Boolean.getBoolean("drover.docs.write");
+
+  @Test
+  void the_page_is_not_stale() throws IOException {
+    String page = ContractReference.page();
+    if (WRITE) {
+      Files.writeString(Repository.ROOT.resolve(ContractReference.FILE), page);
+    }
+
+    assertThat(Document.read(ContractReference.FILE).text())
+        .as("write it anew: mvn -Ddrover.docs.write=true -Dtest=ContractReferenceTest test")
+        .isEqualTo(page);
+  }
+}

@@ -85,6 +85,8 @@ final class CamelApplication implements Running {
     main.addOverrideProperty("drover.home", settings.home().toString());
     configure(main.configure(), settings.routes());
     if (mode == Mode.ONE_SHOT) {
+      // A command looks after its own run only; what a crash left is carried on by resume.
+      main.addOverrideProperty("camel.component.workflow.recover-on-start", "false");
       main.addMainListener(new OnlyCalledRoutes());
     }
     return main;

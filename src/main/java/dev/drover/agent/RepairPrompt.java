@@ -1,5 +1,6 @@
 package dev.drover.agent;
 
+import dev.drover.definition.Violation;
 import dev.drover.model.CallIdentity;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;

@@ -1,5 +1,6 @@
 package dev.drover.agent;
 
+import dev.drover.definition.Violation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -4,11 +4,11 @@ import java.util.Collection;
 import java.util.Comparator;
 
 /** Finds what was probably meant by a name nobody knows. */
-final class Nearest {
+public final class Nearest {
   private Nearest() {}
 
   /** A hint for people: the nearest known name, or else all of them. */
-  static String hint(String unknown, Collection<String> known) {
+  public static String hint(String unknown, Collection<String> known) {
     return known.stream()
         .filter(name -> near(unknown, name))
         .min(Comparator.<String>comparingInt(name -> distance(unknown, name)))

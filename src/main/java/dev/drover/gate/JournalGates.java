@@ -1,12 +1,80 @@
 package dev.drover.gate;
 
+import dev.drover.journal.Delivered;
+import dev.drover.journal.Delivery;
+import dev.drover.journal.Payload;
+import dev.drover.journal.WaitKind;
+import dev.drover.journal.WaitState;
+import dev.drover.run.AmbiguousId;
+import dev.drover.run.Deliveries;
+import java.util.List;
+import java.util.Locale;
 import org.apache.camel.CamelContext;
+import org.jspecify.annotations.Nullable;
 
-/** Stands in until the engine lands in the next commit. */
-final class JournalGates {
-  private JournalGates() {}
+/** Gates as the journal has them. */
+final class JournalGates implements Gates {
+  private final Deliveries deliveries;
+
+  private JournalGates(Deliveries deliveries) {
+    this.deliveries = deliveries;
+  }
 
   static Gates in(CamelContext context) {
-    throw new IllegalStateException("Drover is not installed in " + context.getName() + ".");
+    return new JournalGates(Deliveries.of(context));
+  }
+
+  @Override
+  public List<Gate> list(boolean ended) {
+    return deliveries.waits(WaitKind.GATE, !ended).stream().map(GateReader::read).toList();
+  }
+
+  @Override
+  public Gate find(String idOrPrefix) {
+    return GateReader.read(state(idOrPrefix));
+  }
+
+  private WaitState state(String idOrPrefix) {
+    String prefix = idOrPrefix.toUpperCase(Locale.ROOT);
+    List<WaitState> found =
+        prefix.isEmpty()
+            ? List.of()
+            : deliveries.byPrefix(prefix, 2).stream()
+                .filter(state -> state.of().kind() == WaitKind.GATE)
+                .toList();
+    if (found.isEmpty()) {
+      throw new UnknownGate(idOrPrefix);
+    }
+    if (found.size() > 1) {
+      throw new AmbiguousId(idOrPrefix, found.get(0).of().id(), found.get(1).of().id());
+    }
+    return found.get(0);
+  }
+
+  @Override
+  public Gate approve(String idOrPrefix, String by, @Nullable String reason) {
+    return decide(idOrPrefix, Delivery.Kind.APPROVED, by, reason);
+  }
+
+  @Override
+  public Gate reject(String idOrPrefix, String by, String reason) {
+    return decide(idOrPrefix, Delivery.Kind.REJECTED, by, reason);
+  }
+
+  private Gate decide(String idOrPrefix, Delivery.Kind kind, String by, @Nullable String reason) {
+    WaitState state = state(idOrPrefix);
+    Delivery delivery =
+        new Delivery(
+            state.of().run(),
+            state.of().correlation(),
+            kind,
+            Payload.NONE,
+            by,
+            reason,
+            deliveries.now());
+    if (!(deliveries.deliver(delivery) instanceof Delivered.First)) {
+      throw new GateDecided(find(state.of().id()));
+    }
+    return find(state.of().id());
   }
 }

@@ -8,10 +8,21 @@ import org.jspecify.annotations.Nullable;
 /** An immutable list of a {@link Tree}. */
 final class FrozenList extends AbstractList<@Nullable Object> implements RandomAccess {
   private final List<@Nullable Object> items;
+  private final int height;
 
   /** Takes the list over; nobody may change it afterwards. */
   FrozenList(List<@Nullable Object> items) {
     this.items = items;
+    int tallest = 0;
+    for (Object item : items) {
+      tallest = Math.max(tallest, Tree.height(item));
+    }
+    this.height = tallest + 1;
+  }
+
+  /** See {@link Tree#height}. */
+  int height() {
+    return height;
   }
 
   long digest() {

@@ -9,10 +9,21 @@ import org.jspecify.annotations.Nullable;
 /** An immutable map of a {@link Tree}, in the order it was written. */
 final class FrozenMap extends AbstractMap<String, @Nullable Object> {
   private final Map<String, @Nullable Object> entries;
+  private final int height;
 
   /** Takes the map over; nobody may change it afterwards. */
   FrozenMap(Map<String, @Nullable Object> entries) {
     this.entries = Collections.unmodifiableMap(entries);
+    int tallest = 0;
+    for (Object value : entries.values()) {
+      tallest = Math.max(tallest, Tree.height(value));
+    }
+    this.height = tallest + 1;
+  }
+
+  /** See {@link Tree#height}. */
+  int height() {
+    return height;
   }
 
   long digest() {

@@ -17,4 +17,7 @@ public interface JournalProvider {
    * @throws JournalUnavailable when it cannot be opened
    */
   Journal open(Path data, InstantSource clock);
+
+  /** A journal that lives as long as the process, for runs whose durability is memory. */
+  Journal inMemory();
 }

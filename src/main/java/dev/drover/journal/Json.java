@@ -5,11 +5,19 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalAmount;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,17 +28,41 @@ public final class Json {
   /** Longest text value read, in characters. */
   public static final int MAX_STRING_LENGTH = 8 * 1024 * 1024;
 
+  /** Longest number read, in characters. */
+  static final int MAX_DIGITS = 1_000;
+
   /** Longest document read, in bytes. */
   public static final long MAX_DOCUMENT_BYTES = 64L * 1024 * 1024;
 
   private static final ObjectMapper MAPPER = newMapper();
 
+  /** Writes half a surrogate pair too, which has no UTF-8 form. */
+  private static final ObjectWriter ESCAPING =
+      MAPPER.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII);
+
   private Json() {}
 
-  /** The tree as compact JSON, UTF-8. */
+  /**
+   * The tree as compact JSON, UTF-8.
+   *
+   * @throws NotPlainData when it cannot be written, or would be too large to be read again
+   */
   public static byte[] write(@Nullable Object tree) {
+    byte[] json;
     try {
-      return MAPPER.writeValueAsBytes(tree);
+      json = MAPPER.writeValueAsBytes(tree);
+    } catch (JsonProcessingException e) {
+      json = escaped(tree);
+    }
+    if (json.length > MAX_DOCUMENT_BYTES) {
+      throw new NotPlainData("it takes more than " + MAX_DOCUMENT_BYTES + " bytes as JSON");
+    }
+    return json;
+  }
+
+  private static byte[] escaped(@Nullable Object tree) {
+    try {
+      return ESCAPING.writeValueAsBytes(tree);
     } catch (JsonProcessingException e) {
       throw new NotPlainData(String.valueOf(e.getOriginalMessage()));
     }
@@ -52,11 +84,27 @@ public final class Json {
    */
   public static @Nullable Object read(byte[] json) {
     try {
-      return Tree.freeze(MAPPER.readValue(json, Object.class));
+      return Tree.freeze(parsed(json));
     } catch (JsonProcessingException e) {
       throw InvalidJson.because(e);
     } catch (IOException e) {
       throw new InvalidJson(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
+   * Jackson's parser of bytes refuses an escaped half pair in a key, which {@link #write} writes;
+   * its parser of characters takes it.
+   */
+  private static @Nullable Object parsed(byte[] json) throws IOException {
+    try {
+      return MAPPER.readValue(json, Object.class);
+    } catch (JsonProcessingException e) {
+      if (!e.getOriginalMessage().contains("surrogate in field name")) {
+        throw e;
+      }
+      CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json));
+      return MAPPER.readValue(text.toString(), Object.class);
     }
   }
 
@@ -74,6 +122,8 @@ public final class Json {
         StreamReadConstraints.builder()
             .maxNestingDepth(Tree.MAX_DEPTH)
             .maxStringLength(MAX_STRING_LENGTH)
+            .maxNameLength(MAX_STRING_LENGTH)
+            .maxNumberLength(MAX_DIGITS)
             .maxDocumentLength(MAX_DOCUMENT_BYTES)
             .build();
     JsonFactory factory =
@@ -82,8 +132,16 @@ public final class Json {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
     return new ObjectMapper(factory)
+        .registerModule(timesAsText())
         .configure(JsonParser.Feature.INCLUDE_SOURCE_IN_LOCATION, false)
         .configure(SerializationFeature.FAIL_ON_EMPTY_BEANS, true)
         .configure(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, true);
+  }
+
+  /** Of beans; {@link Tree#freeze} sees to those outside. */
+  private static SimpleModule timesAsText() {
+    return new SimpleModule()
+        .addSerializer(TemporalAccessor.class, ToStringSerializer.instance)
+        .addSerializer(TemporalAmount.class, ToStringSerializer.instance);
   }
 }

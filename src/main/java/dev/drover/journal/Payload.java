@@ -1,6 +1,5 @@
 package dev.drover.journal;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -90,10 +89,7 @@ public final class Payload {
     byte[] known = bytes;
     if (known == null) {
       Object source = value;
-      known =
-          source instanceof String text
-              ? text.getBytes(StandardCharsets.UTF_8)
-              : Json.write(source);
+      known = source instanceof String text ? Wtf8.encode(text) : Json.write(source);
       bytes = known;
     }
     return known;
@@ -111,7 +107,7 @@ public final class Payload {
 
   private static @Nullable Object decoded(String mediaType, byte[] bytes) {
     return switch (mediaType) {
-      case TEXT -> new String(bytes, StandardCharsets.UTF_8);
+      case TEXT -> Wtf8.decode(bytes);
       case JSON -> Json.read(bytes);
       default -> bytes;
     };

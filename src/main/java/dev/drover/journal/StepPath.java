@@ -19,6 +19,11 @@ public record StepPath(String value) {
     return new StepPath(value + "[" + index + "]");
   }
 
+  /** Whether the step stands in the run itself, not inside another. */
+  public boolean isTopLevel() {
+    return value.indexOf('/') < 0;
+  }
+
   /** Whether this is {@code ancestor} or lies below it. */
   public boolean isWithin(StepPath ancestor) {
     if (ancestor.value.isEmpty() || value.equals(ancestor.value)) {

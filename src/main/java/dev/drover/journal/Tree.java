@@ -44,7 +44,23 @@ public final class Tree {
    *     JSON
    */
   public static @Nullable Object freeze(@Nullable Object value) {
-    return freeze(value, 0);
+    Object frozen = freeze(value, 0);
+    if (height(frozen) > MAX_DEPTH) {
+      throw tooDeep();
+    }
+    return frozen;
+  }
+
+  /** How many maps and lists contain each other at the deepest place. */
+  static int height(@Nullable Object frozen) {
+    if (frozen instanceof FrozenMap map) {
+      return map.height();
+    }
+    return frozen instanceof FrozenList list ? list.height() : 0;
+  }
+
+  private static NotPlainData tooDeep() {
+    return new NotPlainData("it is nested deeper than " + MAX_DEPTH + " levels");
   }
 
   /** A frozen tree, as something a route may read and change. */
@@ -79,10 +95,13 @@ public final class Tree {
 
   static @Nullable Object freeze(@Nullable Object value, int depth) {
     if (value == null || isFrozen(value)) {
+      if (value instanceof String text && depth > 0 && text.length() > Json.MAX_STRING_LENGTH) {
+        throw new NotPlainData("a text has more than " + Json.MAX_STRING_LENGTH + " characters");
+      }
       return value;
     }
     if (depth > MAX_DEPTH) {
-      throw new NotPlainData("it is nested deeper than " + MAX_DEPTH + " levels");
+      throw tooDeep();
     }
     if (value instanceof MapView view) {
       return view.frozen(depth);
@@ -126,13 +145,21 @@ public final class Tree {
       return number.intValue();
     }
     if (number instanceof BigInteger big) {
-      return big.bitLength() < Long.SIZE ? freezeNumber(big.longValue()) : big;
+      return big.bitLength() < Long.SIZE ? freezeNumber(big.longValue()) : bounded(big);
     }
     if (number instanceof Float || number instanceof Double || number instanceof BigDecimal) {
       double fraction = number.doubleValue();
       return Double.isFinite(fraction) ? (Object) fraction : String.valueOf(fraction);
     }
-    return freezeNumber(number.longValue());
+    long whole = number.longValue();
+    return freezeNumber(whole == number.doubleValue() ? (Number) whole : number.doubleValue());
+  }
+
+  private static BigInteger bounded(BigInteger big) {
+    if (big.toString().length() > Json.MAX_DIGITS) {
+      throw new NotPlainData("a number has more than " + Json.MAX_DIGITS + " digits");
+    }
+    return big;
   }
 
   private static @Nullable Object freezeOther(Object value, int depth) {

@@ -6,17 +6,16 @@ public final class UnknownWorkflow extends Refusal {
 
   /**
    * @param workflow what was asked for
-   * @param near a known name that may have been meant; empty for none
+   * @param near what was probably meant, or what is known
    */
-  public UnknownWorkflow(String workflow, java.util.Optional<String> near) {
+  public UnknownWorkflow(String workflow, String near) {
     super(
         Reason.NOT_FOUND,
         "unknown-workflow",
         "There is no workflow '" + workflow + "'.",
-        near.map(n -> "Did you mean '" + n + "'?")
-            .orElse(
-                "Add a route from workflow:"
-                    + workflow
-                    + " and declare it in a *.drover.yaml file."));
+        near
+            + ". Or add a route from workflow:"
+            + workflow
+            + " and declare it in a *.drover.yaml file.");
   }
 }

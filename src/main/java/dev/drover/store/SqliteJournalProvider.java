@@ -20,4 +20,9 @@ public final class SqliteJournalProvider implements JournalProvider {
   public Journal open(Path data, InstantSource clock) {
     return new SqliteJournal(OpenStore.in(data, clock));
   }
+
+  @Override
+  public Journal inMemory() {
+    return new MemoryJournal();
+  }
 }

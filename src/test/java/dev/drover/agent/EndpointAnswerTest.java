@@ -2,6 +2,7 @@ package dev.drover.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drover.definition.Violation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package dev.drover.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.drover.definition.Violation;
 import dev.drover.model.CallIdentity;
 import dev.drover.model.ModelCallInterrupted;
 import dev.drover.model.ScriptedModel;

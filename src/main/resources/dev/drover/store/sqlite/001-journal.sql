@@ -50,9 +50,10 @@ create table run_output (
   missing text
 ) without rowid;
 
--- One tree only: the key that makes a record unique also clusters the records of a run, and a
--- commit of one record dirties one page.
+-- Rows stand in the order of writing, not clustered by run: the records of many runs that share a
+-- commit then share pages too, and only the small index is spread out.
 create table record (
+  position integer primary key,
   run text not null,
   path text not null,
   generation integer not null,
@@ -90,11 +91,12 @@ create table record (
   input_claim_sha256 blob,
   input_claim_size integer,
   chain blob,
-  primary key (run, path, generation)
-) without rowid;
+  unique (run, path, generation)
+);
 
 -- Led by the field, because memory asks for a field's newest version.
 create table field_version (
+  id integer primary key,
   run text not null,
   field text not null,
   version integer not null,
@@ -106,8 +108,8 @@ create table field_version (
   claim_sha256 blob,
   claim_size integer,
   data_time integer not null,
-  primary key (run, field, version, path, generation)
-) without rowid;
+  unique (run, field, version, path, generation)
+);
 
 create table attempt (
   id integer primary key,

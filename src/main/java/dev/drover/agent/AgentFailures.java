@@ -1,0 +1,72 @@
+package dev.drover.agent;
+
+import dev.drover.definition.AgentDefinition;
+import dev.drover.definition.Revision;
+import dev.drover.definition.Violation;
+import dev.drover.journal.Failure;
+import dev.drover.run.StepFailed;
+import dev.drover.run.Violations;
+import java.util.List;
+
+/** How an agent's step can fail by its contract, each with what to do. */
+final class AgentFailures {
+  private final AgentDefinition agent;
+
+  AgentFailures(AgentDefinition agent) {
+    this.agent = agent;
+  }
+
+  StepFailed invalidOutput(AgentAnswer.Invalid invalid) {
+    return failed(
+        "agent-output-invalid",
+        "Agent '"
+            + agent.name()
+            + "' produced output that does not fit its schema: "
+            + Violations.text(invalid.violations())
+            + ". It began: "
+            + invalid.excerpt(),
+        "Mend the agent or its schema, then: drover resume RUN");
+  }
+
+  StepFailed invalidInput(List<Violation> violations, String producer) {
+    return failed(
+        "agent-input-invalid",
+        "Agent '"
+            + agent.name()
+            + "' was handed input that does not fit its schema; it came from "
+            + producer
+            + ": "
+            + Violations.text(violations),
+        "Mend the step that produced it, then: drover resume RUN");
+  }
+
+  StepFailed timedOut() {
+    return failed(
+        "agent-timeout",
+        "Agent '" + agent.name() + "' did not answer within " + agent.timeout().orElseThrow() + ".",
+        "Try again with: drover resume RUN, or raise its timeout in the contract.");
+  }
+
+  StepFailed revisionsUsedUp(Revision allowed, List<String> instructions) {
+    return failed(
+        "revisions-used-up",
+        String.join(" ", instructions),
+        "'"
+            + allowed.target()
+            + "' was repeated "
+            + allowed.max()
+            + (allowed.max() == 1 ? " time" : " times")
+            + " and it is still so. Mend the source, then start a new run.");
+  }
+
+  StepFailed noModel(String ref, String tried) {
+    return failed(
+        "unknown-model",
+        "There is no model '" + ref + "' for agent '" + agent.name() + "'.",
+        "Bind a LangChain4j ChatModel as bean '" + ref + "', or write a scripted one: " + tried);
+  }
+
+  private StepFailed failed(String code, String message, String hint) {
+    return new StepFailed(new Failure(code, "", agent.name(), message, hint, null));
+  }
+}

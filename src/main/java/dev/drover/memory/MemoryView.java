@@ -1,0 +1,59 @@
+package dev.drover.memory;
+
+import dev.drover.journal.FieldRead;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The fields as one sequence of steps sees them: an immutable base, and its own writes over it. A
+ * parallel branch gets a view of its own over a snapshot, and its writes are seen by others only
+ * once its join has published them. Belongs to one branch, so to one thread at a time.
+ */
+public final class MemoryView {
+  private final Map<String, FieldValue> base;
+  private final Map<String, FieldValue> own = new HashMap<>(4);
+
+  /**
+   * @param base what is known when the view begins; not changed any more
+   */
+  public MemoryView(Map<String, FieldValue> base) {
+    this.base = base;
+  }
+
+  /** The field's newest version here, or empty when it has no value yet. */
+  public Optional<FieldValue> get(String field) {
+    FieldValue written = own.get(field);
+    return Optional.ofNullable(written != null ? written : base.get(field));
+  }
+
+  /** What reading the field now would note. */
+  public FieldRead read(String field) {
+    return new FieldRead(field, get(field).map(FieldValue::version).orElse(0));
+  }
+
+  /** The version that the next write of the field has. */
+  public int nextVersion(String field) {
+    return read(field).version() + 1;
+  }
+
+  /** Sets the field. */
+  public void put(String field, FieldValue value) {
+    own.put(field, value);
+  }
+
+  /** All fields, for branches to start from. */
+  public Map<String, FieldValue> snapshot() {
+    if (own.isEmpty()) {
+      return base;
+    }
+    Map<String, FieldValue> all = new HashMap<>(base);
+    all.putAll(own);
+    return Map.copyOf(all);
+  }
+
+  /** What was written through this view, by field. */
+  public Map<String, FieldValue> writes() {
+    return own;
+  }
+}

@@ -1,0 +1,45 @@
+package dev.drover.run;
+
+import org.apache.camel.AggregationStrategy;
+import org.apache.camel.Exchange;
+
+/**
+ * Stands before the user's aggregation strategy: hides branches that only wait, and counts those
+ * that failed, whatever the strategy does with them.
+ */
+final class BranchGuard implements AggregationStrategy {
+  private final AggregationStrategy users;
+  private final FanOut fanOut;
+
+  BranchGuard(AggregationStrategy users, FanOut fanOut) {
+    this.users = users;
+    this.fanOut = fanOut;
+  }
+
+  @Override
+  public Exchange aggregate(Exchange oldExchange, Exchange newExchange) {
+    return aggregate(oldExchange, newExchange, newExchange);
+  }
+
+  @Override
+  public Exchange aggregate(Exchange oldExchange, Exchange newExchange, Exchange inputExchange) {
+    if (fanOut.waits(newExchange)) {
+      newExchange.setRouteStop(false);
+      return oldExchange;
+    }
+    if (newExchange.getException() != null) {
+      fanOut.failed(newExchange, newExchange.getException());
+    }
+    return users.aggregate(oldExchange, newExchange, inputExchange);
+  }
+
+  @Override
+  public void onCompletion(Exchange exchange, Exchange inputExchange) {
+    users.onCompletion(exchange, inputExchange);
+  }
+
+  @Override
+  public boolean canPreComplete() {
+    return users.canPreComplete();
+  }
+}

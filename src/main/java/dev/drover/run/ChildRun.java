@@ -1,0 +1,72 @@
+package dev.drover.run;
+
+import dev.drover.journal.Delivery;
+import dev.drover.journal.Failure;
+import dev.drover.journal.Payload;
+import dev.drover.journal.Run;
+import dev.drover.journal.RunId;
+import dev.drover.journal.RunStatus;
+import dev.drover.journal.Usage;
+import dev.drover.journal.WaitKind;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A step that is a run of its own, with its own memory; its parent waits for it to end. */
+final class ChildRun {
+  private final String workflow;
+
+  ChildRun(String workflow) {
+    this.workflow = workflow;
+  }
+
+  /** Starts the child, or finds it by the key it got before a crash, and waits for its end. */
+  void start(StepCall call) {
+    StartRequest request =
+        new StartRequest(
+            workflow,
+            Body.of(call.exchange(), call.scope().body()).payload(),
+            Optional.of(call.idempotencyKey()),
+            Map.of(),
+            Map.of());
+    Engine engine = call.engine();
+    WaitSpec wait =
+        new WaitSpec(
+            WaitKind.CHILD,
+            workflow,
+            Payload.NONE,
+            Optional.empty(),
+            engine.options().getHotLimit(),
+            () -> begin(engine, request, call.walk().run()));
+    call.await(wait, delivery -> replied(call, delivery));
+  }
+
+  private static void begin(Engine engine, StartRequest request, Run parent) {
+    engine.runs().begin(request, Optional.of(parent), true, false);
+  }
+
+  private void replied(StepCall call, Delivery delivery) {
+    RunId id = new RunId(String.valueOf(delivery.payload().value()));
+    Run child =
+        call.engine().journals().of(id).run(id).orElseThrow(() -> new UnknownRun(id.value()));
+    if (child.status() == RunStatus.COMPLETED) {
+      call.complete(child.output(), List.of(), Usage.NONE);
+      return;
+    }
+    Failure why =
+        new Failure(
+            "child-" + child.status().name().toLowerCase(java.util.Locale.ROOT),
+            "",
+            null,
+            "Run "
+                + id
+                + " of workflow '"
+                + workflow
+                + "' ended "
+                + child.status()
+                + child.error().map(e -> ": " + e.message()).orElse("."),
+            "See it: drover show " + id,
+            null);
+    call.failForGood(new StepFailed(why));
+  }
+}

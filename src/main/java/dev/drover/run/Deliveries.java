@@ -1,0 +1,51 @@
+package dev.drover.run;
+
+import dev.drover.journal.Delivered;
+import dev.drover.journal.Delivery;
+import dev.drover.journal.WaitKind;
+import dev.drover.journal.WaitState;
+import java.time.Instant;
+import java.util.List;
+import org.apache.camel.CamelContext;
+
+/** The door through which waits are looked at and ended from outside their run. Thread-safe. */
+public final class Deliveries {
+  private final Engine engine;
+
+  private Deliveries(Engine engine) {
+    this.engine = engine;
+  }
+
+  /**
+   * The deliveries of a context.
+   *
+   * @throws IllegalStateException when Drover is not installed in it
+   */
+  public static Deliveries of(CamelContext context) {
+    return new Deliveries(Engine.of(context));
+  }
+
+  /** Records a delivery, and lets its run go on if it is the one that counts. */
+  public Delivered deliver(Delivery delivery) {
+    Delivered delivered = engine.journals().of(delivery.run()).deliver(delivery);
+    if (delivered instanceof Delivered.First) {
+      engine.waits().delivered(delivery);
+    }
+    return delivered;
+  }
+
+  /** Waits of a kind, newest first. */
+  public List<WaitState> waits(WaitKind kind, boolean onlyOpen) {
+    return engine.journals().durable().waits(kind, onlyOpen);
+  }
+
+  /** At most {@code limit} waits whose id starts so. */
+  public List<WaitState> byPrefix(String prefix, int limit) {
+    return engine.journals().durable().waitsByPrefix(prefix, limit);
+  }
+
+  /** The time, from the engine's clock. */
+  public Instant now() {
+    return engine.clock().instant();
+  }
+}

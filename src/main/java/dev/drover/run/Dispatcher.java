@@ -1,0 +1,169 @@
+package dev.drover.run;
+
+import dev.drover.journal.Claimed;
+import dev.drover.journal.History;
+import dev.drover.journal.Journal;
+import dev.drover.journal.Run;
+import dev.drover.journal.RunId;
+import dev.drover.journal.RunStart;
+import dev.drover.journal.RunStatus;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides which runs are walked when: one walk a run at a time, at most so many runs at once, and
+ * again when something came in the meantime.
+ */
+final class Dispatcher {
+  private static final Set<RunStatus> MOVING = Set.of(RunStatus.RUNNING, RunStatus.WAITING);
+  private static final Duration RETRY = Duration.ofSeconds(1);
+
+  private final Engine engine;
+  private final Walking walking;
+  private final Deadlines deadlines;
+  private final Map<RunId, Active> active = new ConcurrentHashMap<>();
+  private final Queue<Runnable> queued = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger walks = new AtomicInteger();
+
+  Dispatcher(Engine engine) {
+    this.engine = engine;
+    this.walking = new Walking(engine);
+    this.deadlines = new Deadlines(engine);
+  }
+
+  /** Routes are up: carries on what was left behind, if the options say so. */
+  void open() {
+    if (walking.hasWorkflows() && engine.options().isRecoverOnStart()) {
+      engine.execute(() -> engine.runs().recover());
+    }
+  }
+
+  /** Walks a run that the caller has started and claimed, on this thread if there is room. */
+  CompletableFuture<Run> begin(Run run, @Nullable RunStart unsaved, boolean here) {
+    Active own = new Active();
+    active.put(run.id(), own);
+    Runnable walk = () -> walk(History.empty(run), unsaved, own);
+    enter(here ? walk : () -> engine.execute(walk));
+    return own.settled();
+  }
+
+  /** Something happened to a run: walks it, now or when its present walk is over. */
+  void wake(RunId run) {
+    Active fresh = new Active();
+    Active known = active.putIfAbsent(run, fresh);
+    if (known == null) {
+      enter(() -> engine.execute(() -> claimAndWalk(run, fresh)));
+    } else if (!known.again()) {
+      wake(run);
+    }
+  }
+
+  /** Walks a run that was claimed by the caller. */
+  void resume(Claimed claimed) {
+    Active fresh = new Active();
+    if (active.putIfAbsent(claimed.run().id(), fresh) == null) {
+      enter(() -> engine.execute(() -> walkAgain(claimed.run().id(), fresh)));
+    }
+  }
+
+  private void enter(Runnable walk) {
+    if (walks.incrementAndGet() <= engine.options().getMaxConcurrentRuns()) {
+      walk.run();
+    } else {
+      queued.add(walk);
+    }
+  }
+
+  private void leave() {
+    walks.decrementAndGet();
+    Runnable next = queued.poll();
+    if (next != null) {
+      next.run();
+    }
+  }
+
+  private void claimAndWalk(RunId run, Active own) {
+    Journal journal = engine.journals().of(run);
+    Optional<Claimed> claimed = journal.claim(run, MOVING, false);
+    if (claimed.isPresent()) {
+      walkAgain(run, own);
+    } else {
+      gone(run, own, journal.run(run));
+    }
+  }
+
+  private void walkAgain(RunId run, Active own) {
+    History history =
+        engine.journals().of(run).history(run).orElseThrow(() -> new UnknownRun(run.value()));
+    walk(history, null, own);
+  }
+
+  private void walk(History history, @Nullable RunStart unsaved, Active own) {
+    try {
+      walking.begin(history, unsaved);
+    } catch (RuntimeException | StackOverflowError e) {
+      own.fail(e);
+      active.remove(history.run().id(), own);
+      leave();
+    }
+  }
+
+  /** The last exchange of a walk ended. */
+  void walkIsOver(Walk walk) {
+    walking.end(walk, settled -> left(walk, settled));
+  }
+
+  private void left(Walk walk, Walking.Left how) {
+    Active own = active.get(walk.id());
+    if (own == null) {
+      throw new IllegalStateException("Run " + walk.id() + " was not being walked.");
+    }
+    switch (how.next()) {
+      case AGAIN -> engine.execute(() -> walkAgain(walk.id(), own));
+      case LATER -> engine.threads().after(RETRY, () -> claimAndWalk(walk.id(), own));
+      case DONE -> done(how.run(), own);
+    }
+  }
+
+  private void done(Run run, Active own) {
+    if (!run.status().terminal() && own.closeUnlessAgain()) {
+      engine.execute(() -> claimAndWalk(run.id(), own));
+      return;
+    }
+    gone(run.id(), own, Optional.of(run));
+    engine.runs().tellParent(run);
+  }
+
+  private void gone(RunId id, Active own, Optional<Run> run) {
+    own.close();
+    active.remove(id, own);
+    own.settle(run);
+    leave();
+  }
+
+  /** Completes when the run stops moving; empty when it is not moving in this process. */
+  Optional<CompletableFuture<Run>> settled(RunId run) {
+    return Optional.ofNullable(active.get(run)).map(Active::settled);
+  }
+
+  /** Whether any run of this process moves. */
+  boolean isBusy() {
+    return !active.isEmpty();
+  }
+
+  Deadlines deadlines() {
+    return deadlines;
+  }
+
+  Walking walking() {
+    return walking;
+  }
+}

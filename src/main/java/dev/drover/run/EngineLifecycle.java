@@ -1,0 +1,57 @@
+package dev.drover.run;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.VetoCamelContextStartException;
+import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.support.LifecycleStrategySupport;
+
+/** Makes the engine with its context, and ends it in order. */
+final class EngineLifecycle extends LifecycleStrategySupport {
+
+  @Override
+  public void onContextInitializing(CamelContext context) throws VetoCamelContextStartException {
+    try {
+      Engine engine = new Engine(context);
+      context.getCamelContextExtension().addContextPlugin(Engine.class, engine);
+      ModelCamelContext model = (ModelCamelContext) context;
+      RouteAdvice advice = new RouteAdvice(engine);
+      model.getRouteDefinitions().forEach(advice::onAddRouteDefinition);
+      model.addModelLifecycleStrategy(advice);
+    } catch (RuntimeException e) {
+      throw new VetoCamelContextStartException(
+          "Drover could not install itself: " + e.getMessage(), e, context);
+    }
+  }
+
+  @Override
+  public void onContextInitialized(CamelContext context) throws VetoCamelContextStartException {
+    try {
+      RouteCheck.refuseWhatCannotRun((ModelCamelContext) context);
+    } catch (RefusedRoutes e) {
+      throw new VetoCamelContextStartException(e.getMessage(), e, context);
+    }
+  }
+
+  @Override
+  public void onContextStarted(CamelContext context) {
+    Engine.of(context).dispatcher().open();
+  }
+
+  @Override
+  public void onContextStopping(CamelContext context) {
+    Engine engine = context.getCamelContextExtension().getContextPlugin(Engine.class);
+    if (engine != null) {
+      engine.stopping();
+      engine.waits().letAllGo();
+    }
+  }
+
+  @Override
+  public void onContextStopped(CamelContext context) {
+    Engine engine = context.getCamelContextExtension().getContextPlugin(Engine.class);
+    if (engine != null) {
+      engine.threads().stop();
+      engine.journals().close();
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package dev.drover.run;
+
+import dev.drover.journal.Attempt;
+import dev.drover.journal.Failure;
+import dev.drover.journal.Outcome;
+import dev.drover.journal.StepKey;
+import dev.drover.journal.StepRecord;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Failures of one walk that are not recorded yet. Where the route moves past one (caught, handled),
+ * it becomes a final record; where it ends the run, it is an attempt and may be tried again. Either
+ * travels with the next append. Thread-safe.
+ */
+final class Failures {
+  private final Map<StepKey, Tried> open = new LinkedHashMap<>();
+  private final List<StepRecord> records = new ArrayList<>();
+  private final List<Attempt> attempts = new ArrayList<>();
+
+  /** A step failed; what follows decides what that means. */
+  synchronized void failed(Throwable error, Attempt attempt, StepRecord asRecord) {
+    open.put(asRecord.key(), new Tried(RecordedFailure.unwrapped(error), attempt, asRecord));
+  }
+
+  /** What was noted of this very error where it happened, by the innermost step. */
+  synchronized Optional<Failure> known(Throwable error) {
+    Throwable cause = RecordedFailure.unwrapped(error);
+    return open.values().stream()
+        .filter(tried -> tried.error == cause)
+        .findFirst()
+        .map(tried -> ((Outcome.Failed) tried.asRecord.outcome()).failure());
+  }
+
+  /** Camel delivers to the node again. */
+  synchronized void triedAgain(StepKey key) {
+    Tried tried = open.remove(key);
+    if (tried != null) {
+      attempts.add(tried.attempt);
+    }
+  }
+
+  /** The route went on behind the failed step. */
+  synchronized void movedPast(StepKey key) {
+    Tried tried = open.remove(key);
+    if (tried != null) {
+      records.add(tried.asRecord);
+    }
+  }
+
+  /** The walk is over and the run goes on or ended well: every failure was moved past. */
+  synchronized void movedPastAll() {
+    List.copyOf(open.keySet()).forEach(this::movedPast);
+  }
+
+  /** The run failed: what failed may be tried again. */
+  synchronized void endAsAttempts() {
+    List.copyOf(open.keySet()).forEach(this::triedAgain);
+  }
+
+  /** Takes the records that have been decided on. */
+  synchronized List<StepRecord> takeRecords() {
+    return take(records);
+  }
+
+  /** Takes the attempts that have been decided on. */
+  synchronized List<Attempt> takeAttempts() {
+    return take(attempts);
+  }
+
+  /** The attempts at this step that nobody took yet. */
+  synchronized int tried(StepKey key) {
+    return (int) attempts.stream().filter(a -> a.key().equals(key)).count();
+  }
+
+  private static <T> List<T> take(List<T> from) {
+    if (from.isEmpty()) {
+      return List.of();
+    }
+    List<T> taken = List.copyOf(from);
+    from.clear();
+    return taken;
+  }
+
+  private record Tried(Throwable error, Attempt attempt, StepRecord asRecord) {
+    Tried {
+      if (!(asRecord.outcome() instanceof Outcome.Failed)) {
+        throw new IllegalArgumentException("not a failure: " + asRecord);
+      }
+    }
+  }
+}

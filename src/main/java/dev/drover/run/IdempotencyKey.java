@@ -1,0 +1,19 @@
+package dev.drover.run;
+
+import dev.drover.journal.RunId;
+import dev.drover.journal.StepKey;
+
+/**
+ * What an effect is told apart by towards the outside: the same over all attempts, another for
+ * every step, occurrence and generation.
+ */
+final class IdempotencyKey {
+  /** The header it goes out in. */
+  static final String HEADER = "Idempotency-Key";
+
+  private IdempotencyKey() {}
+
+  static String of(RunId run, StepKey key) {
+    return run + "/" + key.text();
+  }
+}

@@ -1,0 +1,242 @@
+package dev.drover.run;
+
+import dev.drover.definition.Cluster;
+import dev.drover.definition.Durability;
+import dev.drover.definition.Nearest;
+import dev.drover.definition.WorkflowDefinition;
+import dev.drover.journal.Claimed;
+import dev.drover.journal.Delivered;
+import dev.drover.journal.Delivery;
+import dev.drover.journal.Failure;
+import dev.drover.journal.History;
+import dev.drover.journal.Journal;
+import dev.drover.journal.Payload;
+import dev.drover.journal.Run;
+import dev.drover.journal.RunEnd;
+import dev.drover.journal.RunFilter;
+import dev.drover.journal.RunId;
+import dev.drover.journal.RunStart;
+import dev.drover.journal.RunStatus;
+import dev.drover.journal.Started;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/** Runs of this process's journals. */
+final class LocalRuns implements Runs {
+  private static final Set<RunStatus> NEEDS_PERSON =
+      EnumSet.of(RunStatus.PAUSED, RunStatus.PARKED, RunStatus.IN_DOUBT, RunStatus.QUARANTINED);
+
+  private final Engine engine;
+  private final Recovery recovery;
+
+  LocalRuns(Engine engine) {
+    this.engine = engine;
+    this.recovery = new Recovery(engine);
+  }
+
+  @Override
+  public Run start(StartRequest request) {
+    return begin(request, Optional.empty(), true, false).run();
+  }
+
+  /**
+   * Starts a run, or finds the one that has the key.
+   *
+   * @param parent the run whose child it is to be
+   * @param durableFirst whether the start must be on disk before the first step begins
+   * @param here whether the calling thread may walk it
+   */
+  Begun begin(StartRequest request, Optional<Run> parent, boolean durableFirst, boolean here) {
+    WorkflowDefinition workflow = workflow(request.workflow());
+    RunInput.check(workflow, request.input());
+    RunStart start = startOf(request, workflow, parent);
+    if (workflow.durability() == Durability.NONE || !durableFirst) {
+      Run run = fresh(start);
+      boolean saves = workflow.durability() != Durability.NONE;
+      return new Begun(run, engine.dispatcher().begin(run, saves ? start : null, here));
+    }
+    Started started = engine.journals().of(workflow.durability()).start(start);
+    if (started instanceof Started.Conflict conflict) {
+      throw new KeyInUse(request.key().orElse(""), conflict.run().id());
+    }
+    return started instanceof Started.New
+        ? new Begun(started.run(), engine.dispatcher().begin(started.run(), null, here))
+        : new Begun(started.run(), settled(started.run().id()));
+  }
+
+  private WorkflowDefinition workflow(String name) {
+    Optional<WorkflowDefinition> found = engine.definitions().workflow(name);
+    if (found.isEmpty() || !engine.dispatcher().walking().has(name)) {
+      throw new UnknownWorkflow(name, Nearest.hint(name, known()));
+    }
+    return found.get();
+  }
+
+  private List<String> known() {
+    return engine.definitions().clusters().stream()
+        .flatMap(cluster -> cluster.workflows().keySet().stream())
+        .filter(engine.dispatcher().walking()::has)
+        .toList();
+  }
+
+  private RunStart startOf(
+      StartRequest request, WorkflowDefinition workflow, Optional<Run> parent) {
+    RunId id = new RunId(engine.ids().next());
+    Cluster cluster = engine.definitions().clusterOf(workflow.name()).orElseThrow();
+    return new RunStart(
+        id,
+        workflow.name(),
+        workflow.version(),
+        cluster.name(),
+        workflow.hash(),
+        request.key().orElse(null),
+        request.input(),
+        request.headers(),
+        request.labels(),
+        parent.map(Run::id).orElse(null),
+        parent.map(p -> p.start().root()).orElse(id),
+        parent.map(p -> p.start().depth() + 1).orElse(0),
+        engine.clock().instant());
+  }
+
+  private static Run fresh(RunStart start) {
+    return new Run(
+        start,
+        RunStatus.RUNNING,
+        1,
+        0,
+        Optional.empty(),
+        Payload.NONE,
+        List.of(),
+        Optional.empty(),
+        dev.drover.journal.Usage.NONE);
+  }
+
+  @Override
+  public CompletableFuture<Run> settled(RunId run) {
+    return engine
+        .dispatcher()
+        .settled(run)
+        .orElseGet(() -> CompletableFuture.completedFuture(get(run)));
+  }
+
+  private Run get(RunId run) {
+    return engine.journals().of(run).run(run).orElseThrow(() -> new UnknownRun(run.value()));
+  }
+
+  @Override
+  public Run find(String idOrPrefix) {
+    String prefix = idOrPrefix.toUpperCase(Locale.ROOT);
+    List<Run> found = new ArrayList<>(engine.journals().durable().runsByPrefix(prefix, 2));
+    if (engine.journals().hasMemory()) {
+      found.addAll(engine.journals().memory().runsByPrefix(prefix, 2));
+    }
+    if (found.isEmpty() || prefix.isEmpty()) {
+      throw new UnknownRun(idOrPrefix);
+    }
+    if (found.size() > 1) {
+      throw new AmbiguousId(idOrPrefix, found.get(0).id().value(), found.get(1).id().value());
+    }
+    return found.get(0);
+  }
+
+  @Override
+  public List<Run> list(RunFilter filter) {
+    List<Run> found = new ArrayList<>(engine.journals().durable().runs(filter));
+    if (engine.journals().hasMemory()) {
+      found.addAll(engine.journals().memory().runs(filter));
+      found.sort(Comparator.comparing(Run::id).reversed());
+    }
+    return found.stream().limit(filter.limit()).toList();
+  }
+
+  @Override
+  public History history(RunId run) {
+    return engine.journals().of(run).history(run).orElseThrow(() -> new UnknownRun(run.value()));
+  }
+
+  @Override
+  public List<RunId> recover() {
+    return recovery.carryOn();
+  }
+
+  @Override
+  public Run resume(RunId run) {
+    Run known = get(run);
+    if (engine.dispatcher().settled(run).isPresent()) {
+      return known;
+    }
+    if (known.status() == RunStatus.RUNNING || known.status() == RunStatus.WAITING) {
+      return recovery.carryOn(known).orElseThrow(() -> new NothingToResume(run, known.status()));
+    }
+    Optional<Claimed> claimed =
+        engine.journals().of(run).claim(run, EnumSet.of(RunStatus.FAILED), false);
+    claimed.ifPresent(engine.dispatcher()::resume);
+    return claimed.map(Claimed::run).orElseThrow(() -> new NothingToResume(run, known.status()));
+  }
+
+  @Override
+  public Run cancel(RunId run, String reason, String by) {
+    Failure why =
+        new Failure(
+            "cancelled", "", null, "Cancelled by " + by + ": " + reason, "Start it anew.", null);
+    EnumSet<RunStatus> open = EnumSet.allOf(RunStatus.class);
+    open.removeIf(RunStatus::terminal);
+    Run known = get(run);
+    return engine
+        .journals()
+        .of(run)
+        .settle(
+            run,
+            open,
+            RunEnd.because(RunStatus.CANCELLED, why, known.usage(), engine.clock().instant()))
+        .orElseThrow(() -> new RunIsOver(run, get(run).status()));
+  }
+
+  @Override
+  public Run resolve(RunId run, Resolution resolution, String by) {
+    Run known = get(run);
+    Resolving resolving = new Resolving(engine, known, by);
+    if (!NEEDS_PERSON.contains(known.status())) {
+      throw new NothingToResolve(run, known.status());
+    }
+    return resolving.settle(resolution);
+  }
+
+  /** A child's end is what its parent waits for. */
+  void tellParent(Run child) {
+    RunId parent = child.start().parent();
+    String key = child.start().key();
+    if (parent == null || key == null || !child.status().terminal()) {
+      return;
+    }
+    Delivery reply =
+        new Delivery(
+            parent,
+            key.substring(parent.value().length() + 1),
+            Delivery.Kind.REPLIED,
+            Payload.of(child.id().value()),
+            "run " + child.id(),
+            null,
+            engine.clock().instant());
+    Journal journal = engine.journals().of(parent);
+    if (journal.deliver(reply) instanceof Delivered.First) {
+      engine.waits().delivered(reply);
+    }
+  }
+
+  @Override
+  public boolean awaitQuiet(Duration limit) {
+    return Quiet.await(engine.dispatcher()::isBusy, limit);
+  }
+
+  /** A run that was started or found, and when it stops moving. */
+  record Begun(Run run, CompletableFuture<Run> settled) {}
+}

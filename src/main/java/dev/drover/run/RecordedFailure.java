@@ -1,0 +1,97 @@
+package dev.drover.run;
+
+import dev.drover.journal.Failure;
+import dev.drover.journal.StepPath;
+import java.lang.reflect.InvocationTargetException;
+import java.util.Optional;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelExchangeException;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.RuntimeCamelException;
+import org.jspecify.annotations.Nullable;
+
+/** Exceptions as values: what is kept of one, and the exception a replay throws for it. */
+final class RecordedFailure {
+  private RecordedFailure() {}
+
+  /** What is kept of an exception that happened at {@code step}. */
+  static Failure of(Throwable error, StepPath step, Optional<String> agent) {
+    Throwable cause = unwrapped(error);
+    if (cause instanceof StepFailed failed) {
+      return failed.failure().at(step);
+    }
+    String message = cause.getMessage() == null ? cause.getClass().getName() : cause.getMessage();
+    String code = cause instanceof Refusal refusal ? refusal.code() : code(cause);
+    String hint =
+        cause instanceof Refusal refusal
+            ? refusal.hint()
+            : "Mend the cause, then try again with: drover resume RUN";
+    return new Failure(
+        code, step.value(), agent.orElse(null), message, hint, cause.getClass().getName());
+  }
+
+  private static String code(Throwable cause) {
+    return cause
+        .getClass()
+        .getSimpleName()
+        .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+        .toLowerCase(java.util.Locale.ROOT);
+  }
+
+  /** The exception behind Camel's and the JDK's wrappers. */
+  static Throwable unwrapped(Throwable error) {
+    Throwable cause = error;
+    while (isWrapper(cause) && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause;
+  }
+
+  private static boolean isWrapper(Throwable error) {
+    return error.getClass() == RuntimeCamelException.class
+        || error instanceof CamelExecutionException
+        || error instanceof InvocationTargetException
+        || error.getClass() == CamelExchangeException.class
+        || error instanceof java.util.concurrent.ExecutionException
+        || error instanceof java.util.concurrent.CompletionException;
+  }
+
+  /**
+   * An exception of the recorded class with the recorded message.
+   *
+   * @throws CannotRebuild when its class is gone or has no fitting constructor
+   */
+  static Throwable rebuild(Failure failure, CamelContext context) {
+    String type = failure.type();
+    if (type == null) {
+      return new StepFailed(failure);
+    }
+    Class<?> found = context.getClassResolver().resolveClass(type);
+    Throwable rebuilt =
+        found != null && Throwable.class.isAssignableFrom(found)
+            ? instance(found.asSubclass(Throwable.class), failure)
+            : null;
+    if (rebuilt == null) {
+      throw new CannotRebuild(failure);
+    }
+    return rebuilt;
+  }
+
+  private static @Nullable Throwable instance(Class<? extends Throwable> type, Failure failure) {
+    try {
+      return StepFailed.class.isAssignableFrom(type)
+          ? type.getConstructor(Failure.class).newInstance(failure)
+          : type.getConstructor(String.class).newInstance(failure.message());
+    } catch (ReflectiveOperationException e) {
+      return withoutMessage(type);
+    }
+  }
+
+  private static @Nullable Throwable withoutMessage(Class<? extends Throwable> type) {
+    try {
+      return type.getConstructor().newInstance();
+    } catch (ReflectiveOperationException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package dev.drover.run;
+
+import dev.drover.journal.StepKey;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/** A node that is one step: its work is done once, and its record answers from then on. */
+final class RecordedNode extends Node {
+  private final StepSpec spec;
+  private final boolean keepsRecordInBlock;
+  private final boolean sends;
+
+  /**
+   * @param keepsRecordInBlock whether it is a step of its own also inside a step block
+   * @param sends whether it has an effect outside, which gets an idempotency key
+   */
+  RecordedNode(Processor target, StepSpec spec, boolean keepsRecordInBlock, boolean sends) {
+    super(target);
+    this.spec = spec;
+    this.keepsRecordInBlock = keepsRecordInBlock;
+    this.sends = sends;
+  }
+
+  @Override
+  boolean processInRun(Exchange exchange, Scope scope, AsyncCallback callback) {
+    if (scope.isBlock() && !keepsRecordInBlock) {
+      return insideBlock(exchange, scope, callback);
+    }
+    return scope.walk().engine().steps().perform(exchange, spec, this::work, callback);
+  }
+
+  private void work(StepCall call) {
+    Exchange exchange = call.exchange();
+    if (sends) {
+      exchange.getMessage().setHeader(IdempotencyKey.HEADER, call.idempotencyKey());
+    }
+    processor.process(exchange, done -> call.ends(() -> finished(exchange, call)));
+  }
+
+  private void finished(Exchange exchange, StepCall call) {
+    if (sends) {
+      exchange.getMessage().removeHeader(IdempotencyKey.HEADER);
+    }
+    call.nodeDone();
+  }
+
+  /** Part of the block's record; but an effect is told apart from the others in the block. */
+  private boolean insideBlock(Exchange exchange, Scope scope, AsyncCallback callback) {
+    if (!sends) {
+      return processor.process(exchange, callback);
+    }
+    StepKey key = scope.next(spec.id(), exchange);
+    exchange
+        .getMessage()
+        .setHeader(IdempotencyKey.HEADER, IdempotencyKey.of(scope.walk().id(), key));
+    return processor.process(
+        exchange,
+        sync -> {
+          exchange.getMessage().removeHeader(IdempotencyKey.HEADER);
+          callback.done(sync);
+        });
+  }
+}

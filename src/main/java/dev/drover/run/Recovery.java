@@ -1,0 +1,122 @@
+package dev.drover.run;
+
+import dev.drover.journal.Claimed;
+import dev.drover.journal.Failure;
+import dev.drover.journal.History;
+import dev.drover.journal.Journal;
+import dev.drover.journal.Run;
+import dev.drover.journal.RunEnd;
+import dev.drover.journal.RunFilter;
+import dev.drover.journal.RunId;
+import dev.drover.journal.RunStatus;
+import dev.drover.journal.StepKey;
+import dev.drover.journal.Wait;
+import dev.drover.journal.WaitKind;
+import dev.drover.journal.WaitState;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Carries on what a crash left behind: runs nobody walks any more, and runs whose delivery came
+ * when nobody could walk them. The data directory's lock proves that the former owner is dead.
+ */
+final class Recovery {
+  /** Walks that died in a row without a new record before a run is taken for the cause. */
+  private static final int MOST_CRASHES = 3;
+
+  private final Engine engine;
+
+  Recovery(Engine engine) {
+    this.engine = engine;
+  }
+
+  /** Takes over everything that should move; gives what was taken over. */
+  List<RunId> carryOn() {
+    Journal journal = engine.journals().durable();
+    engine.dispatcher().deadlines().look();
+    List<RunId> taken = new ArrayList<>();
+    List<Run> open = new ArrayList<>(journal.runs(RunFilter.of(RunStatus.RUNNING)));
+    open.addAll(journal.runs(RunFilter.of(RunStatus.WAITING)));
+    open.sort(java.util.Comparator.comparing(Run::id));
+    for (Run run : open) {
+      carryOn(run).ifPresent(r -> taken.add(r.id()));
+    }
+    return taken;
+  }
+
+  /** Takes one run over; empty when it moves already, or still waits. */
+  Optional<Run> carryOn(Run run) {
+    if (engine.dispatcher().settled(run.id()).isPresent()) {
+      return Optional.empty();
+    }
+    if (run.status() == RunStatus.RUNNING) {
+      return takeOver(run);
+    }
+    return waitIsOver(run) ? wake(run) : Optional.empty();
+  }
+
+  private Optional<Run> wake(Run run) {
+    engine.dispatcher().wake(run.id());
+    return Optional.of(run);
+  }
+
+  private Optional<Run> takeOver(Run run) {
+    Journal journal = engine.journals().durable();
+    Optional<Claimed> claimed = journal.claim(run.id(), EnumSet.of(RunStatus.RUNNING), true);
+    if (claimed.isEmpty()) {
+      return Optional.empty();
+    }
+    Run now = claimed.get().run();
+    if (now.crashes() >= MOST_CRASHES) {
+      return journal.settle(run.id(), EnumSet.of(RunStatus.RUNNING), quarantined(now));
+    }
+    engine.dispatcher().resume(claimed.get());
+    return Optional.of(now);
+  }
+
+  private RunEnd quarantined(Run run) {
+    Failure why =
+        new Failure(
+            "poison-run",
+            "",
+            null,
+            "The process died "
+                + run.crashes()
+                + " times in a row while this run was being walked, without a new record.",
+            "Find out why, then: drover resolve " + run.id() + " --retry | --fail --reason TEXT",
+            null);
+    return RunEnd.because(RunStatus.QUARANTINED, why, run.usage(), engine.clock().instant());
+  }
+
+  /** Whether something was delivered that no walk has answered to yet. */
+  private boolean waitIsOver(Run run) {
+    History history = engine.journals().durable().history(run.id()).orElseThrow();
+    for (WaitState state : engine.journals().durable().waitsOf(run.id())) {
+      if (!isRecorded(history, state.of().key())
+          && (state.delivery().isPresent() || childIsOver(state.of()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isRecorded(History history, StepKey key) {
+    return history.records().stream().anyMatch(step -> step.key().equals(key));
+  }
+
+  /** A child that ended without its parent being told. */
+  private boolean childIsOver(Wait wait) {
+    if (wait.kind() != WaitKind.CHILD) {
+      return false;
+    }
+    Optional<Run> child =
+        engine.journals().durable().runs(RunFilter.childrenOf(wait.run())).stream()
+            .filter(run -> IdempotencyKey.of(wait.run(), wait.key()).equals(run.start().key()))
+            .filter(run -> run.status().terminal())
+            .findFirst();
+    child.ifPresent(engine.runs()::tellParent);
+    return child.isPresent();
+  }
+}

@@ -1,0 +1,130 @@
+package dev.drover.run;
+
+import dev.drover.journal.Attempt;
+import dev.drover.journal.Delivery;
+import dev.drover.journal.History;
+import dev.drover.journal.StepKey;
+import dev.drover.journal.StepPath;
+import dev.drover.journal.StepRecord;
+import dev.drover.journal.Wait;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is recorded of a run, ready to answer for steps, and which of it has been asked for.
+ * Thread-safe: all branches of a walk share it.
+ */
+final class Replay {
+  private final History history;
+  private final Map<StepKey, StepRecord> records = new HashMap<>();
+  private final Map<String, Delivery> deliveries = new HashMap<>();
+  private final Map<StepKey, Wait> waits = new HashMap<>();
+  private final Map<StepKey, Integer> failedAttempts = new HashMap<>();
+  private final Map<StepKey, Attempt> intents = new HashMap<>();
+  private final Set<StepPath> visited = ConcurrentHashMap.newKeySet();
+  private final boolean writesMemory;
+  private final long lastSeq;
+
+  Replay(History history) {
+    this.history = history;
+    history.records().forEach(step -> records.put(step.key(), step));
+    history.deliveries().forEach(d -> deliveries.put(d.correlation(), d));
+    history.waits().forEach(w -> waits.put(w.key(), w));
+    history.attempts().forEach(this::note);
+    writesMemory = history.records().stream().anyMatch(step -> !step.writes().isEmpty());
+    lastSeq = history.records().stream().mapToLong(StepRecord::seq).max().orElse(0);
+  }
+
+  private void note(Attempt attempt) {
+    if (attempt.state() == Attempt.State.INTENT) {
+      intents.put(attempt.key(), attempt);
+    } else {
+      failedAttempts.merge(attempt.key(), 1, Integer::sum);
+      intents.remove(attempt.key());
+    }
+  }
+
+  /** The record that answers for the step, which counts as visited with all below it. */
+  @Nullable StepRecord visit(StepKey key) {
+    StepRecord step = records.isEmpty() ? null : records.get(key);
+    if (step != null) {
+      visited.add(key.path());
+    }
+    return step;
+  }
+
+  /**
+   * A record in the scope at {@code within} that no visit asked for: the route has changed.
+   *
+   * @param except the step that comes now; what is recorded inside it may still be asked for
+   */
+  Optional<StepRecord> unvisited(StepPath within, int generation, @Nullable StepPath except) {
+    return history.records().stream()
+        .filter(step -> step.key().generation() == generation)
+        .filter(step -> step.key().path().isWithin(within))
+        .filter(step -> except == null || !step.key().path().isWithin(except))
+        .filter(step -> !covered(step.key().path()))
+        .findFirst();
+  }
+
+  private boolean covered(StepPath path) {
+    return visited.stream().anyMatch(path::isWithin);
+  }
+
+  boolean isEmpty() {
+    return records.isEmpty();
+  }
+
+  /** The record of that number. */
+  Optional<StepRecord> bySeq(long seq) {
+    return history.records().stream().filter(step -> step.seq() == seq).findFirst();
+  }
+
+  Optional<Delivery> delivery(StepKey key) {
+    return Optional.ofNullable(deliveries.get(key.text()));
+  }
+
+  Optional<Wait> waitAt(StepKey key) {
+    return Optional.ofNullable(waits.get(key));
+  }
+
+  /** How many tries of the step failed, or came to nothing, in former walks. */
+  int failedAttempts(StepKey key) {
+    return failedAttempts.getOrDefault(key, 0);
+  }
+
+  /** An effect that was about to begin, and of which nothing more is known. */
+  Optional<Attempt> intent(StepKey key) {
+    return Optional.ofNullable(intents.get(key));
+  }
+
+  /** How many walks died with record {@code seq}, or one of another branch, as the newest. */
+  int crashesBehind(long seq) {
+    return (int) history.takeovers().stream().filter(t -> t.lastSeq() >= seq).count();
+  }
+
+  /** Records at or below the path, in the order of their writing; empty when nothing wrote. */
+  List<StepRecord> writersWithin(StepPath path, int generation) {
+    if (!writesMemory) {
+      return List.of();
+    }
+    return history.records().stream()
+        .filter(step -> !step.writes().isEmpty())
+        .filter(step -> step.key().generation() <= generation)
+        .filter(step -> step.key().path().isWithin(path))
+        .toList();
+  }
+
+  long lastSeq() {
+    return lastSeq;
+  }
+
+  History history() {
+    return history;
+  }
+}

@@ -1,0 +1,133 @@
+package dev.drover.run;
+
+import dev.drover.journal.Appended;
+import dev.drover.journal.Attempt;
+import dev.drover.journal.Change;
+import dev.drover.journal.Changes;
+import dev.drover.journal.Claimed;
+import dev.drover.journal.Failure;
+import dev.drover.journal.History;
+import dev.drover.journal.Input;
+import dev.drover.journal.Journal;
+import dev.drover.journal.Outcome;
+import dev.drover.journal.Payload;
+import dev.drover.journal.Run;
+import dev.drover.journal.RunEnd;
+import dev.drover.journal.RunStatus;
+import dev.drover.journal.StepRecord;
+import dev.drover.journal.Usage;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+
+/** Does what a person decided about a run that needed one. */
+final class Resolving {
+  private final Engine engine;
+  private final Journal journal;
+  private final Run run;
+  private final String by;
+
+  Resolving(Engine engine, Run run, String by) {
+    this.engine = engine;
+    this.journal = engine.journals().of(run.id());
+    this.run = run;
+    this.by = by;
+  }
+
+  Run settle(Resolution resolution) {
+    if (resolution instanceof Resolution.Fail fail) {
+      return fail(fail.reason());
+    }
+    Optional<Attempt> intent = openIntent();
+    if (resolution instanceof Resolution.Done && intent.isEmpty()) {
+      throw new InvalidInput(
+          "Run " + run.id() + " is " + run.status() + ": there is no step whose output is missing.",
+          "Use --retry, or --fail --reason TEXT.");
+    }
+    Claimed claimed =
+        journal
+            .claim(run.id(), EnumSet.of(run.status()), false)
+            .orElseThrow(() -> new NothingToResolve(run.id(), run.status()));
+    intent.ifPresent(open -> append(claimed, settled(open, resolution)));
+    engine.dispatcher().resume(claimed);
+    return claimed.run();
+  }
+
+  private Run fail(String reason) {
+    Failure why =
+        new Failure(
+            "resolved-as-failed",
+            run.error().map(Failure::step).orElse(""),
+            null,
+            by + " decided that the run has failed: " + reason,
+            "Start it anew.",
+            null);
+    return journal
+        .settle(
+            run.id(),
+            EnumSet.of(run.status()),
+            RunEnd.because(RunStatus.FAILED, why, run.usage(), engine.clock().instant()))
+        .orElseThrow(() -> new NothingToResolve(run.id(), run.status()));
+  }
+
+  /** The effect of which nobody knows whether it was done. */
+  private Optional<Attempt> openIntent() {
+    Replay replay = new Replay(history());
+    return history().attempts().stream()
+        .filter(attempt -> replay.visit(attempt.key()) == null)
+        .map(Attempt::key)
+        .flatMap(key -> replay.intent(key).stream())
+        .findFirst();
+  }
+
+  private History history() {
+    return journal.history(run.id()).orElseThrow(() -> new UnknownRun(run.id().value()));
+  }
+
+  private Changes settled(Attempt intent, Resolution resolution) {
+    return resolution instanceof Resolution.Done done
+        ? Changes.of(record(intent, done.output()))
+        : Changes.of(abandoned(intent));
+  }
+
+  private void append(Claimed claimed, Changes changes) {
+    Appended appended = journal.append(run.id(), claimed.epoch(), changes).join();
+    if (!(appended instanceof Appended.Mine)) {
+      throw new NothingToResolve(run.id(), run.status());
+    }
+  }
+
+  private Attempt abandoned(Attempt intent) {
+    return new Attempt(
+        intent.key(),
+        intent.kind(),
+        intent.name(),
+        intent.number(),
+        Attempt.State.ABANDONED,
+        intent.startedAt(),
+        engine.clock().instant(),
+        null,
+        intent.usage(),
+        intent.nonce());
+  }
+
+  private StepRecord record(Attempt intent, Payload output) {
+    return new StepRecord(
+        new Replay(history()).lastSeq() + 1,
+        intent.key(),
+        intent.kind(),
+        intent.name(),
+        new Outcome.Completed(Change.ofBody(output)),
+        new Input.Given(Payload.NONE),
+        0,
+        intent.number(),
+        intent.number(),
+        engine.nonce(),
+        intent.startedAt(),
+        engine.clock().instant(),
+        Usage.NONE,
+        List.of(),
+        List.of(),
+        false);
+  }
+}

@@ -1,0 +1,125 @@
+package dev.drover.run;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import org.apache.camel.NamedNode;
+import org.apache.camel.model.ChoiceDefinition;
+import org.apache.camel.model.CircuitBreakerDefinition;
+import org.apache.camel.model.ProcessorDefinition;
+import org.apache.camel.model.ProcessorDefinitionHelper;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.model.SendDefinition;
+
+/** Reads Camel's model of a route: its nodes in order, and the names steps get from them. */
+final class RouteModel {
+  private static final Set<String> OURS = Set.of("agent", "gate", "workflow");
+
+  private RouteModel() {}
+
+  /** All nodes of the route, each before those inside it. */
+  static List<ProcessorDefinition<?>> nodes(RouteDefinition route) {
+    List<ProcessorDefinition<?>> found = new ArrayList<>();
+    Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    route.getOutputs().forEach(node -> collect(node, found, seen));
+    return found;
+  }
+
+  private static void collect(
+      ProcessorDefinition<?> node, List<ProcessorDefinition<?>> found, Set<Object> seen) {
+    if (seen.add(node)) {
+      found.add(node);
+      children(node).forEach(child -> collect(child, found, seen));
+    }
+  }
+
+  /** What stands directly inside a node; Camel's own list leaves fallbacks out. */
+  static List<ProcessorDefinition<?>> children(ProcessorDefinition<?> node) {
+    List<ProcessorDefinition<?>> children = new ArrayList<>(node.getOutputs());
+    if (node instanceof CircuitBreakerDefinition breaker && breaker.getOnFallback() != null) {
+      children.addAll(breaker.getOnFallback().getOutputs());
+    }
+    if (node instanceof ChoiceDefinition choice && choice.getOtherwise() != null) {
+      children.addAll(choice.getOtherwise().getOutputs());
+    }
+    return children;
+  }
+
+  /**
+   * The name of a node in paths: the id its author gave it, or the endpoint's name for our own
+   * schemes, or its route, kind and number. Camel's own numbers count over the whole JVM.
+   */
+  static String stableId(NamedNode named) {
+    ProcessorDefinition<?> node = (ProcessorDefinition<?>) named;
+    if (node.hasCustomIdAssigned()) {
+      return node.getId();
+    }
+    if (node instanceof SendDefinition<?> send && OURS.contains(scheme(send))) {
+      return endpointName(send.getEndpointUri());
+    }
+    RouteDefinition route = ProcessorDefinitionHelper.getRoute(node);
+    if (route == null) {
+      return node.getShortName();
+    }
+    return route.getId() + ":" + node.getShortName() + "-" + ordinal(node, route);
+  }
+
+  private static int ordinal(ProcessorDefinition<?> node, RouteDefinition route) {
+    int count = 0;
+    for (ProcessorDefinition<?> other : nodes(route)) {
+      count += other.getShortName().equals(node.getShortName()) ? 1 : 0;
+      if (other == node) {
+        break;
+      }
+    }
+    return count;
+  }
+
+  /** The names of a multicast's branches: each after its first node, told apart by number. */
+  static List<String> branchNames(ProcessorDefinition<?> fanOut) {
+    List<String> names = new ArrayList<>();
+    for (ProcessorDefinition<?> branch : fanOut.getOutputs()) {
+      String name = stableId(firstNamed(branch));
+      int same = Collections.frequency(names, name);
+      names.add(same == 0 ? name : name + "#" + (same + 1));
+    }
+    return names;
+  }
+
+  private static ProcessorDefinition<?> firstNamed(ProcessorDefinition<?> node) {
+    boolean container = node.getShortName().equals("pipeline") && !node.hasCustomIdAssigned();
+    return container && !node.getOutputs().isEmpty() ? firstNamed(node.getOutputs().get(0)) : node;
+  }
+
+  /** The scheme of a node's address; empty when it is computed or has none. */
+  static String scheme(SendDefinition<?> send) {
+    String uri = send.getEndpointUri();
+    return uri == null ? "" : scheme(uri);
+  }
+
+  /** The scheme of an address; empty when it is computed or has none. */
+  static String scheme(String uri) {
+    int colon = uri.indexOf(':');
+    String scheme = colon < 0 ? "" : uri.substring(0, colon);
+    return scheme.contains("$") || scheme.contains("{") ? "" : scheme;
+  }
+
+  /** What stands between the scheme and the options. */
+  static String endpointName(String uri) {
+    int colon = uri.indexOf(':');
+    int query = uri.indexOf('?');
+    String name = uri.substring(colon + 1, query < 0 ? uri.length() : query);
+    return name.startsWith("//") ? name.substring(2) : name;
+  }
+
+  /** Whether the node is the last of its route, with nothing around it. */
+  static boolean isLast(NamedNode node) {
+    return node.getParent() instanceof RouteDefinition route
+        && !route.getOutputs().isEmpty()
+        && route.getOutputs().get(route.getOutputs().size() - 1) == node
+        && route.getInput() != null
+        && scheme(route.getInput().getEndpointUri()).equals("workflow");
+  }
+}

@@ -1,0 +1,237 @@
+package dev.drover.run;
+
+import dev.drover.journal.FieldWrite;
+import dev.drover.journal.StepKey;
+import dev.drover.journal.StepPath;
+import dev.drover.journal.StepRecord;
+import dev.drover.memory.FieldValue;
+import dev.drover.memory.MemoryView;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stretch of a run in which steps follow each other: the run itself, a step block, or one branch
+ * of a fan-out. Travels by reference in an exchange property, names the steps inside it by their
+ * order of visits, and knows whether it waits. One thread at a time works in it; the flags may be
+ * read by all.
+ */
+final class Scope {
+  private static final String PROPERTY = "drover.scope";
+
+  private final Walk walk;
+  private final @Nullable Scope parent;
+  private final StepKey key;
+  private final boolean block;
+  private final @Nullable String firstName;
+  private final MemoryView memory;
+  private @Nullable Map<String, Integer> visits;
+  private int generation;
+  private boolean live;
+  private long lastSeq;
+  private Body body;
+  private @Nullable PendingFailure pending;
+  private volatile boolean suspended;
+  private volatile boolean closed;
+
+  private Scope(
+      Walk walk,
+      @Nullable Scope parent,
+      StepKey key,
+      boolean block,
+      @Nullable String firstName,
+      MemoryView memory,
+      Body body) {
+    this.walk = walk;
+    this.body = body;
+    this.parent = parent;
+    this.key = key;
+    this.block = block;
+    this.firstName = firstName;
+    this.memory = memory;
+    this.generation = key.generation();
+    this.lastSeq = parent == null ? 0 : parent.lastSeq;
+  }
+
+  static Scope root(Walk walk, MemoryView memory) {
+    Body input = Body.carried(walk.run().start().input(), 0);
+    return new Scope(walk, null, new StepKey(StepPath.ROOT, 1), false, null, memory, input);
+  }
+
+  /** The scope an exchange is in; null outside a run. Resolves the branch of a fan-out copy. */
+  static @Nullable Scope of(Exchange exchange) {
+    Object property = exchange.getProperty(PROPERTY);
+    if (property instanceof FanOut fanOut) {
+      Scope branch = fanOut.branch(exchange);
+      branch.bind(exchange);
+      return branch;
+    }
+    return (Scope) property;
+  }
+
+  void bind(Exchange exchange) {
+    exchange.setProperty(PROPERTY, this);
+  }
+
+  static void bind(Exchange exchange, FanOut fanOut) {
+    exchange.setProperty(PROPERTY, fanOut);
+  }
+
+  /** The inside of the step {@code inner}; plain nodes in a block keep no records of their own. */
+  Scope inside(StepKey inner, boolean asBlock) {
+    return new Scope(walk, this, inner, asBlock || block, null, memory, body);
+  }
+
+  /** A branch of the fan-out at {@code inner}, with a view of its own on the fields. */
+  Scope branch(StepKey inner, @Nullable String first, MemoryView view) {
+    return new Scope(walk, this, inner, block, first, view, body);
+  }
+
+  /** The key of the next visit to {@code name}, or of the one that is being tried again. */
+  StepKey next(String name, Exchange exchange) {
+    PendingFailure failed = pending;
+    if (failed != null) {
+      pending = null;
+      if (failed.name().equals(name) && isRedelivered(exchange)) {
+        walk.failures().triedAgain(failed.key());
+        return failed.key();
+      }
+      walk.failures().movedPast(failed.key());
+    }
+    StepPath path = pathOf(name, visit(name));
+    advanceGeneration(path);
+    return new StepKey(path, generation);
+  }
+
+  private static boolean isRedelivered(Exchange exchange) {
+    Object counter = exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER);
+    return counter instanceof Integer times && times > 0;
+  }
+
+  private int visit(String name) {
+    if (visits == null) {
+      visits = new HashMap<>(8);
+    }
+    return visits.merge(name, 1, Integer::sum);
+  }
+
+  private StepPath pathOf(String name, int occurrence) {
+    return occurrence == 1 && name.equals(firstName)
+        ? key.path()
+        : key.path().child(name, occurrence);
+  }
+
+  private void advanceGeneration(StepPath path) {
+    int next = walk.revisions().generationAt(path, generation);
+    if (next != generation) {
+      generation = next;
+    }
+  }
+
+  /** The path of the latest visit to {@code name}, here or further out; null when there is none. */
+  @Nullable StepPath latest(String name) {
+    Integer occurrence = visits == null ? null : visits.get(name);
+    if (occurrence != null) {
+      return pathOf(name, occurrence);
+    }
+    return parent == null ? null : parent.latest(name);
+  }
+
+  void failedAt(String name, StepKey failed) {
+    pending = new PendingFailure(name, failed);
+  }
+
+  /**
+   * The first step here that no record answers for. Gives a record of this scope that should have
+   * been asked for before; the route has changed then.
+   */
+  Optional<StepRecord> goesLive(StepPath now) {
+    if (live || walk.replay().isEmpty()) {
+      return Optional.empty();
+    }
+    live = true;
+    return walk.replay().unvisited(key.path(), generation, now);
+  }
+
+  /** Record {@code seq} is what happened last here. */
+  void passed(long seq) {
+    lastSeq = Math.max(lastSeq, seq);
+  }
+
+  /** What the last record here left on the message. */
+  Body body() {
+    return body;
+  }
+
+  void carries(Body left) {
+    body = left;
+  }
+
+  /** Makes written versions visible to what follows here. */
+  void write(List<FieldWrite> writes, String writer) {
+    for (FieldWrite write : writes) {
+      memory.put(
+          write.field(), new FieldValue(write.value(), write.version(), writer, write.dataTime()));
+    }
+  }
+
+  /** The newest record that lies before what happens next here. */
+  long lastSeq() {
+    return lastSeq;
+  }
+
+  /** Flags this scope and all around it: something in here waits, or the walk stops. */
+  void suspend() {
+    for (Scope s = this; s != null; s = s.parent) {
+      s.suspended = true;
+    }
+  }
+
+  boolean isSuspended() {
+    return suspended;
+  }
+
+  /** The fan-out has decided without this branch: nothing of it may be recorded any more. */
+  void close() {
+    closed = true;
+  }
+
+  boolean isClosed() {
+    for (Scope s = this; s != null; s = s.parent) {
+      if (s.closed) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  boolean isBlock() {
+    return block;
+  }
+
+  Walk walk() {
+    return walk;
+  }
+
+  StepKey key() {
+    return key;
+  }
+
+  int generation() {
+    return generation;
+  }
+
+  MemoryView memory() {
+    return memory;
+  }
+
+  /**
+   * A failure of which it is not known yet whether the route moves past it.
+   *
+   * @param name of the node, without occurrence
+   */
+  private record PendingFailure(String name, StepKey key) {}
+}

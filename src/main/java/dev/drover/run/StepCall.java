@@ -1,0 +1,447 @@
+package dev.drover.run;
+
+import dev.drover.definition.Cluster;
+import dev.drover.journal.Appended;
+import dev.drover.journal.Attempt;
+import dev.drover.journal.Change;
+import dev.drover.journal.Changes;
+import dev.drover.journal.Delivery;
+import dev.drover.journal.Failure;
+import dev.drover.journal.FieldRead;
+import dev.drover.journal.FieldWrite;
+import dev.drover.journal.Outcome;
+import dev.drover.journal.Payload;
+import dev.drover.journal.RunId;
+import dev.drover.journal.StepKey;
+import dev.drover.journal.StepPath;
+import dev.drover.journal.StepRecord;
+import dev.drover.journal.Usage;
+import dev.drover.memory.MemoryView;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeExtension;
+
+/**
+ * One step under way. Its work ends it by one call to {@link #nodeDone}, {@link #complete}, {@link
+ * #fail}, {@link #failForGood}, {@link #revise} or {@link #suspend}; only the first one counts. The
+ * route goes on when what happened is on disk.
+ */
+public final class StepCall {
+  private final Engine engine;
+  private final Exchange exchange;
+  private final Scope scope;
+  private final Scope inner;
+  private final StepSpec spec;
+  private final StepKey key;
+  private final AsyncCallback callback;
+  private final Instant startedAt;
+  private final int attempt;
+  private final int executions;
+  private MessageState before;
+  private StepInput input;
+  private List<FieldRead> reads = List.of();
+  private Usage usage = Usage.NONE;
+  private boolean over;
+
+  StepCall(
+      Engine engine,
+      Exchange exchange,
+      Scope scope,
+      StepSpec spec,
+      StepKey key,
+      AsyncCallback callback) {
+    this.engine = engine;
+    this.exchange = exchange;
+    this.scope = scope;
+    this.spec = spec;
+    this.key = key;
+    this.callback = callback;
+    this.inner = scope.inside(key, spec.block());
+    Walk walk = scope.walk();
+    this.startedAt = walk.keepsRecords() ? engine.clock().instant() : Instant.EPOCH;
+    this.attempt = walk.replay().failedAttempts(key) + walk.failures().tried(key) + 1;
+    this.executions = attempt + walk.replay().crashesBehind(scope.lastSeq());
+    this.before = MessageState.EMPTY;
+    this.input = StepInput.NONE;
+  }
+
+  void begin(StepWork work) {
+    try {
+      if (walk().keepsRecords()) {
+        before = MessageState.of(exchange, engine.declaredHeaders());
+        input = StepInput.of(scope, reads, StepInput.body(exchange, scope));
+      }
+      inner.bind(exchange);
+      engine.crashPoints().hit("work.before");
+      work.begin(this);
+    } catch (Exception | StackOverflowError e) {
+      fail(e, Usage.NONE);
+    }
+  }
+
+  /**
+   * Runs what ends the work. Whatever it throws becomes the step's failure: an exception that
+   * escaped from a callback would leave the exchange hanging for ever.
+   */
+  void ends(Runnable end) {
+    try {
+      end.run();
+    } catch (RuntimeException | StackOverflowError e) {
+      if (over) {
+        throw e;
+      }
+      fail(e, Usage.NONE);
+    }
+  }
+
+  /** Notes which fields the step reads; called by the work before it ends. */
+  public void reads(List<String> fields) {
+    reads = fields.stream().map(scope.memory()::read).toList();
+    input = StepInput.of(scope, reads, scope.body());
+  }
+
+  /** A plain node finished: what it left on the exchange is the result. */
+  public void nodeDone() {
+    ExchangeExtension extension = exchange.getExchangeExtension();
+    scope.bind(exchange);
+    boolean branchFailed = exchange.getException() instanceof BranchFailed;
+    if (inner.isSuspended() && !branchFailed) {
+      unwind();
+    } else if (exchange.getException() != null) {
+      fail(exchange.getException(), Usage.NONE);
+    } else if (!walk().keepsRecords()) {
+      goOn();
+    } else {
+      boolean handled = extension.isErrorHandlerHandledSet() && extension.isErrorHandlerHandled();
+      Change.RouteEnd end =
+          handled
+              ? Change.RouteEnd.HANDLED
+              : exchange.isRouteStop() ? Change.RouteEnd.STOPPED : Change.RouteEnd.GOES_ON;
+      record(change(Body.freeze(exchange, exchange.getMessage().getBody()), end), List.of());
+    }
+  }
+
+  /**
+   * The work is done.
+   *
+   * @param result becomes the message body
+   * @param writes new versions of fields
+   * @param used by this attempt
+   */
+  public void complete(Payload result, List<FieldWrite> writes, Usage used) {
+    scope.bind(exchange);
+    spend(used);
+    Body.put(exchange, result);
+    if (walk().keepsRecords()) {
+      record(change(result, Change.RouteEnd.GOES_ON), writes);
+    } else {
+      scope.write(writes, key.path().value());
+      goOn();
+    }
+  }
+
+  /** The work failed; whether it is tried again, handled or ends the run is the route's to say. */
+  public void fail(Throwable error, Usage used) {
+    if (over) {
+      return;
+    }
+    scope.bind(exchange);
+    spend(used);
+    if (walk().stopped() != null || scope.isClosed() || engine.isStopping()) {
+      abandon(error);
+      return;
+    }
+    if (walk().keepsRecords()) {
+      Failures failures = walk().failures();
+      Failure failure =
+          failures.known(error).orElseGet(() -> RecordedFailure.of(error, key.path(), agent()));
+      StepRecord asRecord = asRecord(new Outcome.Failed(failure), List.of());
+      failures.failed(error, asFailed(failure), asRecord);
+    }
+    scope.failedAt(spec.id(), key);
+    exchange.setException(error);
+    goOn();
+  }
+
+  /** The step ended badly and is never tried again, such as a gate that was rejected. */
+  public void failForGood(Throwable error) {
+    scope.bind(exchange);
+    Failure failure = RecordedFailure.of(error, key.path(), agent());
+    StepRecord record = asRecord(new Outcome.Failed(failure), List.of());
+    append(record, () -> exchange.setException(error));
+  }
+
+  /**
+   * The step rejects its input: the run goes back to {@code target}.
+   *
+   * @throws NothingToRevise when no step of that name came before this one
+   */
+  public void revise(String target, List<String> instructions, Usage used) {
+    if (!walk().keepsRecords()) {
+      throw new StepFailed(NeedsRecords.toRevise(walk().workflow().name(), spec));
+    }
+    StepPath path = scope.latest(target);
+    if (path == null) {
+      throw new NothingToRevise(key.path(), target);
+    }
+    scope.bind(exchange);
+    spend(used);
+    StepRecord record = asRecord(new Outcome.Revise(path, instructions), List.of());
+    append(
+        record,
+        () -> {
+          walk().stop(new Stop.Rewound());
+          scope.suspend();
+          exchange.setRouteStop(true);
+        });
+  }
+
+  /**
+   * Waits for a delivery; the thread is not kept, and neither is the exchange for long.
+   *
+   * @param onDelivery ends the step; called at once when the delivery is there already
+   */
+  public void await(WaitSpec wait, Consumer<Delivery> onDelivery) {
+    if (!walk().keepsRecords()) {
+      throw new StepFailed(NeedsRecords.toWait(walk().workflow().name(), spec));
+    }
+    engine.waits().await(this, wait, onDelivery);
+  }
+
+  /** Nothing more can happen here for now: the run waits. */
+  public void suspend() {
+    scope.bind(exchange);
+    unwind();
+  }
+
+  private Change change(Payload body, Change.RouteEnd end) {
+    MessageState after = MessageState.of(exchange, engine.declaredHeaders());
+    if (!after.clean()) {
+      after.applyTo(exchange);
+    }
+    return new Change(
+        body,
+        after.headers().equals(before.headers()) ? null : after.headers(),
+        after.variables().equals(before.variables()) ? null : after.variables(),
+        after.properties().equals(before.properties()) ? null : after.properties(),
+        end);
+  }
+
+  private void record(Change change, List<FieldWrite> writes) {
+    StepRecord record = asRecord(new Outcome.Completed(change), writes);
+    Runnable onMine =
+        () -> {
+          scope.write(writes, key.path().value());
+          Body.put(exchange, change.body());
+          scope.carries(Body.carried(change.body(), record.seq()));
+        };
+    if (spec.last() && key.path().isTopLevel()) {
+      walk().hold(record);
+      onMine.run();
+      goOn();
+    } else {
+      append(record, onMine);
+    }
+  }
+
+  private void append(StepRecord record, Runnable onMine) {
+    engine.crashPoints().hit("work.after");
+    if (scope.isClosed()) {
+      unwind();
+      return;
+    }
+    Failures failures = walk().failures();
+    List<StepRecord> records = new ArrayList<>(failures.takeRecords());
+    records.add(record);
+    CompletableFuture<Appended> appended =
+        walk().append(new Changes(null, records, failures.takeAttempts(), List.of(), null));
+    engine.afterAppend(
+        appended,
+        this::stopAfter,
+        () ->
+            ends(
+                () -> {
+                  scope.passed(record.seq());
+                  onMine.run();
+                  goOn();
+                }));
+  }
+
+  /** The append did not take: the walk is over. */
+  void stopAfter(Stop reason) {
+    walk().stop(reason);
+    unwind();
+  }
+
+  private void abandon(Throwable error) {
+    walk().stop(new Stop.Lost(error));
+    unwind();
+  }
+
+  private void unwind() {
+    scope.suspend();
+    exchange.setException(null);
+    exchange.setRouteStop(true);
+    goOn();
+  }
+
+  private void goOn() {
+    over = true;
+    callback.done(false);
+  }
+
+  private void spend(Usage used) {
+    usage = usage.plus(used);
+    walk().spend(used);
+  }
+
+  /** The intent of an effect that may happen at most once. */
+  Attempt asIntent() {
+    return attempt(Attempt.State.INTENT, Optional.empty());
+  }
+
+  private Attempt asFailed(Failure failure) {
+    return attempt(Attempt.State.FAILED, Optional.of(failure));
+  }
+
+  private Attempt attempt(Attempt.State state, Optional<Failure> failure) {
+    return new Attempt(
+        key,
+        spec.kind(),
+        spec.name(),
+        attempt,
+        state,
+        startedAt,
+        engine.clock().instant(),
+        failure.orElse(null),
+        usage,
+        walk().nonce());
+  }
+
+  private StepRecord asRecord(Outcome outcome, List<FieldWrite> writes) {
+    return new StepRecord(
+        walk().nextSeq(),
+        key,
+        spec.kind(),
+        spec.name(),
+        outcome,
+        input.input(),
+        input.digest(),
+        attempt,
+        executions,
+        walk().nonce(),
+        startedAt,
+        engine.clock().instant(),
+        usage,
+        reads,
+        writes,
+        false);
+  }
+
+  private Optional<String> agent() {
+    return spec.kind() == dev.drover.journal.StepKind.AGENT
+        ? Optional.of(spec.name())
+        : Optional.empty();
+  }
+
+  /** The contract that the run belongs to. */
+  public Cluster cluster() {
+    return walk().cluster();
+  }
+
+  /** The time, from the engine's clock. */
+  public Instant now() {
+    return engine.clock().instant();
+  }
+
+  /** The run. */
+  public RunId run() {
+    return walk().id();
+  }
+
+  /** Runs a task on a worker after a delay, unless cancelled before. */
+  public Future<?> after(Duration delay, Runnable task) {
+    return engine.threads().after(delay, task);
+  }
+
+  /** Runs a task on a worker. */
+  public void execute(Runnable task) {
+    engine.execute(task);
+  }
+
+  /** Header values the run was started with. */
+  public Map<String, Object> startHeaders() {
+    return walk().run().start().headers();
+  }
+
+  /** The exchange, as it came to the step. */
+  public Exchange exchange() {
+    return exchange;
+  }
+
+  /** The body as it came to the step. */
+  public Payload body() {
+    return Body.of(exchange, scope.body()).payload();
+  }
+
+  /** Who produced the body as it came to the step, in words. */
+  public String producer() {
+    return walk()
+        .replay()
+        .bySeq(scope.lastSeq())
+        .map(step -> "step '" + step.key().path() + "'")
+        .orElse(scope.lastSeq() == 0 ? "the run's input" : "the step before");
+  }
+
+  /** Where the step is. */
+  public StepKey key() {
+    return key;
+  }
+
+  /** The fields as this step sees them. */
+  public MemoryView memory() {
+    return scope.memory();
+  }
+
+  /** What a later step asked to be done differently; empty in a first generation. */
+  public List<String> instructions() {
+    return walk().revisions().instructionsFor(key.path(), key.generation());
+  }
+
+  /** How often this step has sent the run back so far. */
+  public int revisionsAsked() {
+    return walk().revisions().askedBy(key.path());
+  }
+
+  /** What tells this step's effect from every other one, the same over all attempts. */
+  public String idempotencyKey() {
+    return IdempotencyKey.of(walk().id(), key);
+  }
+
+  /** The engine, for the doors that wait. */
+  Engine engine() {
+    return engine;
+  }
+
+  Scope scope() {
+    return scope;
+  }
+
+  /** The inside of the step. */
+  Scope inner() {
+    return inner;
+  }
+
+  Walk walk() {
+    return scope.walk();
+  }
+}

@@ -1,0 +1,148 @@
+package dev.drover.run;
+
+import dev.drover.journal.Changes;
+import dev.drover.journal.Delivery;
+import dev.drover.journal.RunId;
+import dev.drover.journal.StepKey;
+import dev.drover.journal.Wait;
+import dev.drover.journal.WaitState;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one durable wait. It is written down first; then the exchange may stay parked, without a
+ * thread, for a short time; after that the run is cold, and a delivery walks it again.
+ */
+final class Waits {
+  private static final Logger LOG = LoggerFactory.getLogger(Waits.class);
+  private static final Duration LET_GO_LIMIT = Duration.ofSeconds(2);
+
+  private final Engine engine;
+  private final Map<String, Parked> parked = new ConcurrentHashMap<>();
+
+  Waits(Engine engine) {
+    this.engine = engine;
+  }
+
+  /**
+   * Waits at a step for its delivery.
+   *
+   * @param hot how long the exchange stays parked for a quick answer
+   * @param onDelivery ends the step
+   */
+  void await(StepCall call, WaitSpec spec, Consumer<Delivery> onDelivery) {
+    Replay replay = call.walk().replay();
+    Optional<Delivery> early = replay.delivery(call.key());
+    if (early.isPresent()) {
+      onDelivery.accept(early.get());
+    } else if (replay.waitAt(call.key()).isPresent()) {
+      park(call, spec, onDelivery);
+    } else {
+      engine.afterAppend(
+          call.walk().append(Changes.of(open(call, spec))),
+          call::stopAfter,
+          () ->
+              call.ends(
+                  () -> {
+                    spec.deadline().ifPresent(engine.dispatcher().deadlines()::mayBeEarlier);
+                    spec.onOpen().run();
+                    park(call, spec, onDelivery);
+                  }));
+    }
+  }
+
+  private Wait open(StepCall call, WaitSpec spec) {
+    return new Wait(
+        engine.ids().next(),
+        call.walk().id(),
+        call.key(),
+        spec.kind(),
+        spec.name(),
+        spec.detail(),
+        engine.clock().instant(),
+        spec.deadline());
+  }
+
+  private void park(StepCall call, WaitSpec spec, Consumer<Delivery> onDelivery) {
+    if (spec.hot().isZero() || engine.isStopping() || call.exchange().isTransacted()) {
+      call.suspend();
+      return;
+    }
+    Parked wait = new Parked(call, onDelivery);
+    String key = key(call.walk().id(), call.key().text());
+    parked.put(key, wait);
+    // a delivery between the append and the put found nobody: look once more
+    Optional<Delivery> meanwhile = delivered(call.walk(), call.key());
+    if (meanwhile.isPresent()) {
+      deliver(key, wait, meanwhile.get());
+    } else {
+      wait.letGoAfter(engine.threads().after(spec.hot(), () -> letGo(key, wait)));
+    }
+  }
+
+  private Optional<Delivery> delivered(Walk walk, StepKey key) {
+    return engine.journals().of(walk.id()).waitsOf(walk.id()).stream()
+        .filter(state -> state.of().key().equals(key))
+        .findFirst()
+        .flatMap(WaitState::delivery);
+  }
+
+  /** A delivery was recorded: gives it to whoever is parked for it, or walks the run again. */
+  void delivered(Delivery delivery) {
+    String key = key(delivery.run(), delivery.correlation());
+    Parked wait = parked.get(key);
+    if (wait == null || !deliver(key, wait, delivery)) {
+      engine.dispatcher().wake(delivery.run());
+    }
+  }
+
+  private boolean deliver(String key, Parked wait, Delivery delivery) {
+    if (!wait.decide(Parked.State.DELIVERED)) {
+      return false;
+    }
+    parked.remove(key, wait);
+    engine.execute(() -> wait.call().ends(() -> wait.onDelivery().accept(delivery)));
+    return true;
+  }
+
+  private void letGo(String key, Parked wait) {
+    if (wait.decide(Parked.State.LET_GO)) {
+      parked.remove(key, wait);
+      wait.call().suspend();
+    }
+  }
+
+  /** Lets all parked exchanges go and joins their unwinding, for a limited time. */
+  void letAllGo() {
+    List<Map.Entry<String, Parked>> all = List.copyOf(parked.entrySet());
+    CountDownLatch unwound = new CountDownLatch(all.size());
+    for (Map.Entry<String, Parked> entry : all) {
+      engine.execute(
+          () -> {
+            letGo(entry.getKey(), entry.getValue());
+            unwound.countDown();
+          });
+    }
+    try {
+      if (!unwound.await(LET_GO_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.atWarn()
+            .addKeyValue("waits", unwound.getCount())
+            .log("Some waits did not unwind in time; they go on at the next start.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static String key(RunId run, String correlation) {
+    return run + "/" + correlation;
+  }
+}

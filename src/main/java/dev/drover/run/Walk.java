@@ -1,0 +1,176 @@
+package dev.drover.run;
+
+import dev.drover.definition.Cluster;
+import dev.drover.definition.Durability;
+import dev.drover.definition.Effect;
+import dev.drover.definition.WorkflowDefinition;
+import dev.drover.journal.Appended;
+import dev.drover.journal.Changes;
+import dev.drover.journal.Journal;
+import dev.drover.journal.Run;
+import dev.drover.journal.RunId;
+import dev.drover.journal.RunStart;
+import dev.drover.journal.StepRecord;
+import dev.drover.journal.Usage;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One execution of a run's route from the top: what it may answer from, what it adds, and whether
+ * it still may. A run has at most one at a time; a crash, a wait or a loop-back ends it, and
+ * another begins.
+ */
+final class Walk {
+  private final Engine engine;
+  private final Run run;
+  private final WorkflowDefinition workflow;
+  private final Cluster cluster;
+  private final Journal journal;
+  private final Replay replay;
+  private final Revisions revisions;
+  private final Failures failures = new Failures();
+  private final long nonce;
+  private final AtomicLong seq;
+  private final AtomicInteger exchanges = new AtomicInteger(1);
+  private final AtomicReference<@Nullable RunStart> unsaved;
+  private final AtomicReference<@Nullable Stop> stop = new AtomicReference<>();
+  private final AtomicReference<@Nullable StepRecord> held = new AtomicReference<>();
+  private Usage usage;
+
+  /**
+   * @param unsaved the run's start, when it is to ride on the first append; null when it is on disk
+   */
+  Walk(
+      Engine engine,
+      Journal journal,
+      Replay replay,
+      Cluster cluster,
+      WorkflowDefinition workflow,
+      @Nullable RunStart unsaved) {
+    this.engine = engine;
+    this.journal = journal;
+    this.replay = replay;
+    this.run = replay.history().run();
+    this.cluster = cluster;
+    this.workflow = workflow;
+    this.revisions = Revisions.in(replay.history().records());
+    this.nonce = engine.nonce();
+    this.seq = new AtomicLong(replay.lastSeq());
+    this.unsaved = new AtomicReference<>(unsaved);
+    this.usage = Spent.in(replay.history());
+  }
+
+  /** Commits changes of this run, with its start if that is still to come. */
+  CompletableFuture<Appended> append(Changes changes) {
+    RunStart first = unsaved.get() == null ? null : unsaved.getAndSet(null);
+    return journal.append(run.id(), run.epoch(), changes.startingWith(first));
+  }
+
+  /** Keeps the record of the route's last step, to ride on the run's end. */
+  void hold(StepRecord last) {
+    held.set(last);
+  }
+
+  /** The record that was held, if any; it is given up. */
+  Optional<StepRecord> takeHeld() {
+    return Optional.ofNullable(held.getAndSet(null));
+  }
+
+  /** Whether the start must be on disk before branches may append side by side. */
+  boolean startIsUnsaved() {
+    return unsaved.get() != null;
+  }
+
+  /** Commits the run's start alone. */
+  CompletableFuture<Appended> saveStart() {
+    return append(new Changes(null, List.of(), List.of(), List.of(), null));
+  }
+
+  long nextSeq() {
+    return seq.incrementAndGet();
+  }
+
+  /** Unwinds the walk; the first reason counts. */
+  void stop(Stop reason) {
+    stop.compareAndSet(null, reason);
+  }
+
+  @Nullable Stop stopped() {
+    return stop.get();
+  }
+
+  synchronized void spend(Usage more) {
+    usage = usage.plus(more);
+  }
+
+  synchronized Usage spent() {
+    return usage;
+  }
+
+  /** Another exchange of this walk is under way; the walk is over when the last one ended. */
+  void exchangeBegins() {
+    exchanges.incrementAndGet();
+  }
+
+  /** Whether this was the last one. */
+  boolean exchangeEnds() {
+    return exchanges.decrementAndGet() == 0;
+  }
+
+  /** Whether anything is recorded at all. */
+  boolean keepsRecords() {
+    return workflow.durability() != Durability.NONE;
+  }
+
+  /** Whether records outlive the process, so that inputs are worth a digest. */
+  boolean keepsDigests() {
+    return workflow.durability() == Durability.DURABLE;
+  }
+
+  /** Whether the contract says that the step's effect may happen at most once. */
+  boolean mayHappenOnce(String stepId) {
+    return !cluster.steps().isEmpty()
+        && cluster.step(stepId).filter(rule -> rule.effect() == Effect.AT_MOST_ONCE).isPresent();
+  }
+
+  RunId id() {
+    return run.id();
+  }
+
+  Run run() {
+    return run;
+  }
+
+  Engine engine() {
+    return engine;
+  }
+
+  WorkflowDefinition workflow() {
+    return workflow;
+  }
+
+  Cluster cluster() {
+    return cluster;
+  }
+
+  Replay replay() {
+    return replay;
+  }
+
+  Revisions revisions() {
+    return revisions;
+  }
+
+  Failures failures() {
+    return failures;
+  }
+
+  long nonce() {
+    return nonce;
+  }
+}

@@ -1,0 +1,92 @@
+package dev.drover.run;
+
+import dev.drover.definition.Violation;
+import dev.drover.journal.Failure;
+import dev.drover.journal.NotPlainData;
+import dev.drover.journal.Payload;
+import dev.drover.journal.RunEnd;
+import dev.drover.journal.RunStatus;
+import dev.drover.journal.StepPath;
+import dev.drover.journal.StepRecord;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
+
+/** Reads off a walk's exchange where the walk leaves its run. */
+final class WalkEnd {
+  private WalkEnd() {}
+
+  /** Empty when the process is stopping and what happened is the shutdown's, not the run's. */
+  static Optional<RunEnd> of(Exchange exchange, Walk walk) {
+    Scope root = Scope.of(exchange);
+    boolean waits = root != null && root.isSuspended();
+    Throwable error = exchange.getException();
+    if (error != null
+        && (walk.engine().isStopping() || waits && !(error instanceof BranchFailed))) {
+      return Optional.empty();
+    }
+    if (error != null) {
+      return Optional.of(failed(walk, error));
+    }
+    walk.failures().movedPastAll();
+    int generation = root == null ? 1 : root.generation();
+    return Optional.of(
+        waits ? RunEnd.waiting(walk.spent(), now(walk)) : completed(exchange, walk, generation));
+  }
+
+  static RunEnd because(Walk walk, RunStatus status, Failure why) {
+    walk.failures().endAsAttempts();
+    return RunEnd.because(status, why, walk.spent(), now(walk));
+  }
+
+  private static RunEnd failed(Walk walk, Throwable error) {
+    Failure why =
+        walk.failures()
+            .known(error)
+            .orElseGet(() -> RecordedFailure.of(error, StepPath.ROOT, Optional.empty()));
+    return because(walk, RunStatus.FAILED, why);
+  }
+
+  private static RunEnd completed(Exchange exchange, Walk walk, int generation) {
+    Optional<StepRecord> gone = walk.replay().unvisited(StepPath.ROOT, generation, null);
+    if (gone.isPresent()
+        && Divergence.stepGone(walk.run(), gone.get()) instanceof Stop.Halted halt) {
+      return because(walk, halt.status(), halt.why());
+    }
+    Payload output;
+    try {
+      output = Body.freeze(exchange, exchange.getMessage().getBody());
+    } catch (NotPlainData e) {
+      return failed(walk, e);
+    }
+    Failure invalid = invalid(walk, output);
+    if (invalid != null) {
+      return because(walk, RunStatus.FAILED, invalid);
+    }
+    return new RunEnd(RunStatus.COMPLETED, output, null, List.of(), walk.spent(), now(walk));
+  }
+
+  private static @Nullable Failure invalid(Walk walk, Payload output) {
+    List<Violation> violations =
+        walk.workflow().output().map(schema -> schema.check(output.value())).orElse(List.of());
+    if (violations.isEmpty()) {
+      return null;
+    }
+    return new Failure(
+        "output-invalid",
+        "",
+        null,
+        "The output of workflow '"
+            + walk.workflow().name()
+            + "' does not fit its schema: "
+            + Violations.text(violations),
+        "Mend the last steps of the route, or the schema.",
+        null);
+  }
+
+  private static Instant now(Walk walk) {
+    return walk.engine().clock().instant();
+  }
+}

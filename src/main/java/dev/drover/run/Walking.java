@@ -1,0 +1,151 @@
+package dev.drover.run;
+
+import dev.drover.definition.Cluster;
+import dev.drover.definition.WorkflowDefinition;
+import dev.drover.journal.Attempt;
+import dev.drover.journal.Changes;
+import dev.drover.journal.History;
+import dev.drover.journal.Journal;
+import dev.drover.journal.Run;
+import dev.drover.journal.RunEnd;
+import dev.drover.journal.RunStart;
+import dev.drover.journal.StepRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Walks a run's route from the top, and writes down where the walk left the run. */
+final class Walking {
+  private static final Logger LOG = LoggerFactory.getLogger(Walking.class);
+
+  private final Engine engine;
+  private final Map<String, WorkflowConsumer> consumers = new ConcurrentHashMap<>();
+  private final Map<Walk, Exchange> main = new ConcurrentHashMap<>();
+
+  Walking(Engine engine) {
+    this.engine = engine;
+  }
+
+  void register(String workflow, WorkflowConsumer consumer) {
+    if (consumers.putIfAbsent(workflow, consumer) != null) {
+      throw new IllegalStateException(
+          "Two routes consume from workflow:" + workflow + "; a workflow has one route.");
+    }
+  }
+
+  void unregister(String workflow, WorkflowConsumer consumer) {
+    consumers.remove(workflow, consumer);
+  }
+
+  boolean hasWorkflows() {
+    return !consumers.isEmpty();
+  }
+
+  boolean has(String workflow) {
+    return consumers.containsKey(workflow);
+  }
+
+  void begin(History history, @Nullable RunStart unsaved) {
+    Run run = history.run();
+    String name = run.start().workflow();
+    WorkflowConsumer consumer = consumers.get(name);
+    Optional<Cluster> cluster = engine.definitions().clusterOf(name);
+    if (consumer == null || cluster.isEmpty()) {
+      throw new UnknownWorkflow(name, "it had a route when the run was started");
+    }
+    WorkflowDefinition workflow = cluster.get().workflow(name).orElseThrow();
+    Journal journal = engine.journals().of(workflow.durability());
+    Walk walk = new Walk(engine, journal, new Replay(history), cluster.get(), workflow, unsaved);
+    Exchange exchange = consumer.exchange(run.start());
+    main.put(walk, exchange);
+    Scope.root(walk, RunInput.memory(run.start(), cluster.get())).bind(exchange);
+    consumer.getAsyncProcessor().process(exchange, sync -> engine.exchangeEnds(walk));
+  }
+
+  /** Writes the walk's end, and then says what comes next for the run. */
+  void end(Walk walk, Consumer<Left> next) {
+    Exchange exchange = main.remove(walk);
+    if (exchange == null) {
+      throw new IllegalStateException("Run " + walk.id() + " ended twice.");
+    }
+    Stop stop = walk.stopped();
+    if (stop == null) {
+      WalkEnd.of(exchange, walk)
+          .ifPresentOrElse(end -> write(walk, end, next), () -> lost(walk, next));
+    } else if (stop instanceof Stop.Halted halted) {
+      write(walk, WalkEnd.because(walk, halted.status(), halted.why()), next);
+    } else if (stop instanceof Stop.Rewound) {
+      next.accept(new Left(Next.AGAIN, walk.run()));
+    } else if (stop instanceof Stop.Lost lost) {
+      LOG.atWarn()
+          .addKeyValue("runId", walk.id())
+          .setCause(lost.cause())
+          .log("The walk was lost; the run goes on later.");
+      lost(walk, next);
+    } else {
+      next.accept(new Left(Next.DONE, now(walk)));
+    }
+  }
+
+  private void lost(Walk walk, Consumer<Left> next) {
+    boolean down = engine.isStopping();
+    next.accept(new Left(down ? Next.DONE : Next.LATER, walk.run()));
+  }
+
+  private Run now(Walk walk) {
+    return engine.journals().of(walk.workflow().durability()).run(walk.id()).orElse(walk.run());
+  }
+
+  private void write(Walk walk, RunEnd end, Consumer<Left> next) {
+    Run run = ended(walk.run(), end);
+    if (!walk.keepsRecords()) {
+      next.accept(new Left(Next.DONE, run));
+      return;
+    }
+    List<StepRecord> records = new ArrayList<>(walk.failures().takeRecords());
+    walk.takeHeld().ifPresent(records::add);
+    List<Attempt> attempts = walk.failures().takeAttempts();
+    engine.afterAppend(
+        walk.append(new Changes(null, records, attempts, List.of(), end)),
+        stop -> {
+          if (stop instanceof Stop.Lost) {
+            lost(walk, next);
+          } else {
+            next.accept(new Left(Next.DONE, now(walk)));
+          }
+        },
+        () -> next.accept(new Left(Next.DONE, run)));
+  }
+
+  private static Run ended(Run run, RunEnd end) {
+    return new Run(
+        run.start(),
+        end.status(),
+        run.epoch(),
+        run.crashes(),
+        end.status().terminal() ? Optional.of(end.at()) : Optional.empty(),
+        end.output(),
+        end.missing(),
+        Optional.ofNullable(end.error()),
+        end.usage());
+  }
+
+  /** What comes next for a run whose walk is over. */
+  record Left(Next next, Run run) {}
+
+  enum Next {
+    /** Another walk, at once, by the same claim. */
+    AGAIN,
+    /** Another walk, when the journal answers again. */
+    LATER,
+    /** Nothing, until somebody moves it. */
+    DONE
+  }
+}

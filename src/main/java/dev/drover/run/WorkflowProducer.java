@@ -1,0 +1,149 @@
+package dev.drover.run;
+
+import dev.drover.definition.Durability;
+import dev.drover.journal.Failure;
+import dev.drover.journal.Payload;
+import dev.drover.journal.Run;
+import dev.drover.journal.RunStatus;
+import dev.drover.journal.StepKind;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.Expression;
+import org.apache.camel.support.DefaultAsyncProducer;
+import org.jspecify.annotations.Nullable;
+
+/** Starts runs: from outside with a handle or a reply, inside a run as a child of it. */
+final class WorkflowProducer extends DefaultAsyncProducer {
+  private final WorkflowEndpoint endpoint;
+  private @Nullable Expression key;
+
+  WorkflowProducer(WorkflowEndpoint endpoint) {
+    super(endpoint);
+    this.endpoint = endpoint;
+  }
+
+  @Override
+  protected void doInit() throws Exception {
+    super.doInit();
+    String expression = endpoint.getKey();
+    if (expression != null) {
+      key = endpoint.getCamelContext().resolveLanguage("simple").createExpression(expression);
+      key.init(endpoint.getCamelContext());
+    }
+  }
+
+  @Override
+  public boolean process(Exchange exchange, AsyncCallback callback) {
+    try {
+      Scope scope = Scope.of(exchange);
+      if (scope != null) {
+        return startChild(exchange, scope, callback);
+      }
+      return start(exchange, callback);
+    } catch (RuntimeException e) {
+      exchange.setException(e);
+      callback.done(true);
+      return true;
+    }
+  }
+
+  private boolean startChild(Exchange exchange, Scope scope, AsyncCallback callback) {
+    StepSpec spec = Steps.spec(exchange, StepKind.WORKFLOW, endpoint.getName());
+    ChildRun child = new ChildRun(endpoint.getName());
+    return scope.walk().engine().steps().perform(exchange, spec, child::start, callback);
+  }
+
+  private boolean start(Exchange exchange, AsyncCallback callback) {
+    Engine engine = Engine.of(endpoint.getCamelContext());
+    boolean waits = exchange.getPattern().isOutCapable();
+    StartRequest request = request(engine, exchange);
+    boolean durableFirst = !waits || request.key().isPresent();
+    LocalRuns.Begun begun = engine.runs().begin(request, Optional.empty(), durableFirst, waits);
+    if (!waits) {
+      reply(exchange, begun.run());
+      callback.done(true);
+      return true;
+    }
+    return await(engine, exchange, begun, callback);
+  }
+
+  private StartRequest request(Engine engine, Exchange exchange) {
+    boolean durable =
+        engine
+            .definitions()
+            .workflow(endpoint.getName())
+            .filter(w -> w.durability() != Durability.NONE)
+            .isPresent();
+    Map<String, Object> headers =
+        durable ? MessageState.of(exchange, engine.declaredHeaders()).headers() : Map.of();
+    Payload input = Body.freeze(exchange, exchange.getMessage().getBody());
+    String name = key == null ? null : key.evaluate(exchange, String.class);
+    return new StartRequest(
+        endpoint.getName(), input, Optional.ofNullable(name), headers, Map.of());
+  }
+
+  private boolean await(
+      Engine engine, Exchange exchange, LocalRuns.Begun begun, AsyncCallback callback) {
+    CompletableFuture<Run> settled = begun.settled();
+    if (settled.isDone()) {
+      end(exchange, settled);
+      callback.done(true);
+      return true;
+    }
+    AtomicBoolean over = new AtomicBoolean();
+    Future<?> timer =
+        engine
+            .threads()
+            .after(
+                endpoint.getRequestTimeout(),
+                () -> {
+                  if (over.compareAndSet(false, true)) {
+                    reply(exchange, engine.runs().find(begun.run().id().value()));
+                    callback.done(false);
+                  }
+                });
+    settled.whenComplete(
+        (run, error) -> {
+          if (over.compareAndSet(false, true)) {
+            timer.cancel(false);
+            end(exchange, settled);
+            callback.done(false);
+          }
+        });
+    return false;
+  }
+
+  private static void end(Exchange exchange, CompletableFuture<Run> settled) {
+    try {
+      reply(exchange, settled.join());
+    } catch (java.util.concurrent.CompletionException e) {
+      exchange.setException(e.getCause());
+    }
+  }
+
+  /**
+   * A completed run replies its output; a failed one fails the caller; others say where they are.
+   */
+  private static void reply(Exchange exchange, Run run) {
+    exchange.getMessage().setHeader(WorkflowConstants.RUN, run.id().value());
+    exchange.getMessage().setHeader(WorkflowConstants.STATUS, run.status().name());
+    if (run.status() == RunStatus.COMPLETED) {
+      Body.put(exchange, run.output());
+    } else if (run.status() == RunStatus.FAILED || run.status() == RunStatus.CANCELLED) {
+      exchange.setException(
+          new StepFailed(
+              run.error()
+                  .orElseGet(
+                      () ->
+                          new Failure(
+                              "failed", "", null, "Run " + run.id() + " failed.", "", null))));
+    } else if (exchange.getPattern().isOutCapable()) {
+      exchange.getMessage().setBody(run.id().value());
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package dev.drover.store;
+
+import dev.drover.journal.Run;
+import dev.drover.journal.RunId;
+import dev.drover.journal.RunStart;
+import dev.drover.journal.Started;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** All runs in the heap, by id and by key. Thread-safe. */
+final class MemoryRuns {
+  private static final int TERMINAL_KEPT = 1_000;
+
+  private record Key(String workflow, String key) {}
+
+  private final Map<RunId, MemoryRun> byId = new ConcurrentHashMap<>();
+  private final Map<Key, MemoryRun> byKey = new HashMap<>();
+
+  /** Runs that are over, the one that ended first in front. */
+  private final Set<MemoryRun> over = new LinkedHashSet<>();
+
+  @Nullable MemoryRun find(RunId id) {
+    return byId.get(id);
+  }
+
+  Stream<MemoryRun> all() {
+    return byId.values().stream();
+  }
+
+  Started start(RunStart start) {
+    MemoryRun run = new MemoryRun(start);
+    MemoryRun known = added(start, run);
+    return known == null ? new Started.New(run.run()) : same(known.run(), start);
+  }
+
+  /** For a run whose start rides with its first step. */
+  MemoryRun begin(RunStart start) {
+    MemoryRun run = new MemoryRun(start);
+    MemoryRun known = added(start, run);
+    if (known == null) {
+      return run;
+    }
+    if (known.run().id().equals(start.id())) {
+      return known;
+    }
+    throw new KeyInUse(start, known.run().id());
+  }
+
+  /** Null when the run was added; else the one that has its key or id already. */
+  private @Nullable MemoryRun added(RunStart start, MemoryRun run) {
+    String key = start.key();
+    if (key == null) {
+      return byId.putIfAbsent(start.id(), run);
+    }
+    synchronized (byKey) {
+      MemoryRun known = byKey.putIfAbsent(new Key(start.workflow(), key), run);
+      return known == null ? byId.putIfAbsent(start.id(), run) : known;
+    }
+  }
+
+  private static Started same(Run known, RunStart start) {
+    return RunRows.sameInput(known.start().input(), start.input())
+        ? new Started.Existing(known)
+        : new Started.Conflict(known);
+  }
+
+  /** A walk left the run: it may be over, and another one forgotten for it. */
+  void left(MemoryRun run) {
+    if (!run.run().status().terminal()) {
+      return;
+    }
+    synchronized (over) {
+      over.remove(run);
+      over.add(run);
+      if (over.size() > TERMINAL_KEPT) {
+        forgetFirst();
+      }
+    }
+  }
+
+  private void forgetFirst() {
+    Iterator<MemoryRun> first = over.iterator();
+    MemoryRun run = first.next();
+    first.remove();
+    if (!run.run().status().terminal()) {
+      return;
+    }
+    RunStart start = run.run().start();
+    byId.remove(start.id());
+    String key = start.key();
+    if (key != null) {
+      synchronized (byKey) {
+        byKey.remove(new Key(start.workflow(), key));
+      }
+    }
+  }
+}

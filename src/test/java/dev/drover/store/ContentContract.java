@@ -1,0 +1,271 @@
+package dev.drover.store;
+
+import static dev.drover.store.Samples.NOW;
+import static dev.drover.store.Samples.step;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drover.journal.Change;
+import dev.drover.journal.Change.RouteEnd;
+import dev.drover.journal.Changes;
+import dev.drover.journal.Delivery;
+import dev.drover.journal.Failure;
+import dev.drover.journal.FieldRead;
+import dev.drover.journal.FieldWrite;
+import dev.drover.journal.Input;
+import dev.drover.journal.Outcome;
+import dev.drover.journal.Payload;
+import dev.drover.journal.Run;
+import dev.drover.journal.RunFilter;
+import dev.drover.journal.RunId;
+import dev.drover.journal.RunStart;
+import dev.drover.journal.RunStatus;
+import dev.drover.journal.Started;
+import dev.drover.journal.StepKey;
+import dev.drover.journal.StepKind;
+import dev.drover.journal.StepPath;
+import dev.drover.journal.StepRecord;
+import dev.drover.journal.Tree;
+import dev.drover.journal.Usage;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** What every journal promises about giving back what it was given, and about listing runs. */
+abstract class ContentContract extends WaitContract {
+  /** Half a pair at both ends, a whole one, a NUL, a noncharacter, quotes. */
+  private static final String ODD = "\uDC00a\u0000\uFFFF'\"\\ \uD83D\uDE00 ß 漢 \uFFFD\uD800";
+
+  private StepRecord roundTrip(StepRecord step) {
+    RunId run = started();
+    append(run, 1, Changes.of(step));
+    StepRecord back = history(run).records().get(0);
+    assertThat(back).isEqualTo(step);
+    return back;
+  }
+
+  private static Object tree(Object value) {
+    return Tree.freeze(value);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> map(Map<String, ?> value) {
+    return (Map<String, Object>) tree(value);
+  }
+
+  @Test
+  void a_full_record_comes_back_equal() {
+    Map<String, Object> withNull = new HashMap<>();
+    withNull.put("nothing", null);
+    withNull.put("nested", List.of(1, 2.5, true, Long.MAX_VALUE, Map.of("x", "y")));
+    Change change =
+        new Change(
+            Payload.of(withNull),
+            map(withNull),
+            map(Map.of()),
+            map(Map.of("p", 1)),
+            RouteEnd.STOPPED);
+
+    roundTrip(
+        new StepRecord(
+            1,
+            new StepKey(new StepPath("panel/financial[3]#2"), 4),
+            StepKind.STATE_MACHINE,
+            "machine",
+            new Outcome.Completed(change),
+            new Input.Given(Payload.of("body between")),
+            Long.MIN_VALUE,
+            3,
+            5,
+            -7,
+            NOW,
+            NOW.plusMillis(1),
+            new Usage(1, 2, 3, 4, 5, null),
+            List.of(new FieldRead("vendor", 0), new FieldRead("risk", 12)),
+            List.of(
+                new FieldWrite("z", 1, Payload.of("first"), NOW),
+                new FieldWrite("a", 2, Payload.of(Map.of("k", List.of())), NOW.plusMillis(3))),
+            true));
+  }
+
+  @Test
+  void an_unknown_cost_is_not_a_cost_of_nothing() {
+    StepRecord unknown = step(1, "a", 1);
+    assertThat(roundTrip(unknown).usage().costMicros()).isEqualTo(450L);
+    RunId run = started();
+    append(run, 1, Changes.of(Samples.attempt("a", 1, dev.drover.journal.Attempt.State.FAILED)));
+
+    assertThat(history(run).attempts().get(0).usage().costMicros()).isNull();
+  }
+
+  @Test
+  void a_failure_a_revision_and_an_input_of_fields_come_back_equal() {
+    Failure failure = new Failure("code", "path", "agent", ODD, "hint", "java.io.IOException");
+    roundTrip(step(1, "a", 1, new Outcome.Failed(failure)));
+    roundTrip(step(1, "a", 1, new Outcome.Failed(Samples.failure("plain"))));
+    StepRecord revise =
+        step(1, "a", 1, new Outcome.Revise(new StepPath("extract"), List.of("look again", ODD)));
+    roundTrip(revise);
+    roundTrip(
+        new StepRecord(
+            1,
+            revise.key(),
+            revise.kind(),
+            revise.name(),
+            revise.outcome(),
+            new Input.Fields(),
+            0,
+            1,
+            1,
+            1,
+            NOW,
+            NOW,
+            Usage.NONE,
+            List.of(),
+            List.of(),
+            false));
+  }
+
+  @Test
+  void every_kind_of_payload_keeps_its_media_type() {
+    List<Payload> payloads =
+        List.of(
+            Payload.NONE,
+            Payload.of(""),
+            Payload.of("text"),
+            Payload.of(Map.of()),
+            Payload.of(List.of()),
+            Payload.of(0),
+            Payload.of(true),
+            Payload.of(new byte[0]),
+            Payload.of(new byte[] {0, -1, 127}),
+            Payload.ofBytes("<a/>".getBytes(), "application/xml"));
+    for (Payload payload : payloads) {
+      StepRecord back = roundTrip(step(1, "a", 1, new Outcome.Completed(Change.ofBody(payload))));
+      Payload body = ((Outcome.Completed) back.outcome()).change().body();
+      assertThat(body.mediaType()).isEqualTo(payload.mediaType());
+      assertThat(body.value()).isEqualTo(payload.value());
+      assertThat(body.digest()).isEqualTo(payload.digest());
+    }
+  }
+
+  @Test
+  void unchanged_and_empty_are_not_the_same() {
+    Change none = Change.ofBody(Payload.of("x"));
+    Change empty = new Change(Payload.of("x"), Map.of(), Map.of(), Map.of(), RouteEnd.HANDLED);
+
+    StepRecord one = roundTrip(step(1, "a", 1, new Outcome.Completed(none)));
+    StepRecord other = roundTrip(step(1, "a", 1, new Outcome.Completed(empty)));
+
+    assertThat(((Outcome.Completed) one.outcome()).change().headers()).isNull();
+    assertThat(((Outcome.Completed) other.outcome()).change().headers()).isEmpty();
+  }
+
+  @Test
+  void a_megabyte_comes_back_equal() {
+    byte[] noise = new byte[1 << 20];
+    new Random(5).nextBytes(noise);
+    roundTrip(step(1, "a", 1, new Outcome.Completed(Change.ofBody(Payload.of(noise)))));
+    Payload text = Payload.of("ü".repeat(1 << 20));
+    roundTrip(step(1, "a", 1, new Outcome.Completed(Change.ofBody(text))));
+  }
+
+  @Test
+  void every_java_text_comes_back_wherever_it_stands() {
+    StepRecord step =
+        step(
+            1,
+            ODD,
+            1,
+            new Outcome.Completed(
+                new Change(
+                    Payload.of(ODD),
+                    map(Map.of(ODD, ODD)),
+                    map(Map.of("v", List.of(ODD))),
+                    null,
+                    RouteEnd.GOES_ON)));
+    StepRecord back = roundTrip(step);
+    assertThat(((Outcome.Completed) back.outcome()).change().body().value()).isEqualTo(ODD);
+
+    RunStart start = samples.run(ODD, Payload.of(Map.of(ODD, ODD)));
+    journal.start(start);
+    assertThat(known(start.id())).isEqualTo(Run.started(start));
+    assertThat(journal.start(samples.run(ODD, start.input()))).isInstanceOf(Started.Existing.class);
+    assertThat(journal.start(samples.run("?a\u0000", start.input())))
+        .isInstanceOf(Started.New.class);
+
+    Delivery delivery =
+        new Delivery(
+            start.id(), ODD, Delivery.Kind.REPLIED, Payload.of(List.of(ODD)), ODD, null, NOW);
+    journal.deliver(delivery);
+    assertThat(history(start.id()).deliveries()).containsExactly(delivery);
+  }
+
+  @Test
+  void a_child_run_keeps_its_place_in_the_tree() {
+    RunStart parent = samples.run();
+    RunStart child = samples.childOf(parent);
+    RunStart grandchild = samples.childOf(child);
+    journal.start(parent);
+    journal.start(child);
+    journal.start(grandchild);
+
+    assertThat(known(grandchild.id()).start()).isEqualTo(grandchild);
+    assertThat(journal.runs(RunFilter.childrenOf(parent.id())))
+        .extracting(Run::id)
+        .containsExactly(child.id());
+  }
+
+  @Test
+  void runs_are_listed_newest_first_by_what_is_asked_for() {
+    RunStart one = samples.run();
+    RunStart two = samples.run();
+    RunStart three = samples.childOf(one);
+    List.of(two, one, three).forEach(journal::start);
+    append(two.id(), 1, Changes.of(Samples.end(RunStatus.COMPLETED)));
+
+    assertThat(ids(RunFilter.ALL)).containsExactly(three.id(), two.id(), one.id());
+    assertThat(ids(RunFilter.of(RunStatus.RUNNING))).containsExactly(three.id(), one.id());
+    assertThat(ids(RunFilter.of(RunStatus.COMPLETED))).containsExactly(two.id());
+    assertThat(ids(RunFilter.of(RunStatus.PARKED))).isEmpty();
+    assertThat(ids(filter(Optional.empty(), Optional.of("payment"), 9)))
+        .containsExactly(three.id());
+    assertThat(ids(filter(Optional.of(RunStatus.RUNNING), Optional.of("invoice"), 9)))
+        .containsExactly(one.id());
+    assertThat(ids(filter(Optional.empty(), Optional.empty(), 1))).containsExactly(three.id());
+  }
+
+  private List<RunId> ids(RunFilter filter) {
+    return journal.runs(filter).stream().map(Run::id).toList();
+  }
+
+  private static RunFilter filter(
+      Optional<RunStatus> status, Optional<String> workflow, int limit) {
+    return new RunFilter(status, workflow, Optional.empty(), limit);
+  }
+
+  @Test
+  void a_run_is_found_by_the_beginning_of_its_id_oldest_first() {
+    RunId one = started();
+    RunId two = started();
+
+    assertThat(journal.runsByPrefix(one.value(), 2)).extracting(Run::id).containsExactly(one);
+    assertThat(journal.runsByPrefix(one.value().substring(0, 12), 2))
+        .extracting(Run::id)
+        .containsExactly(one, two);
+    assertThat(journal.runsByPrefix("", 1)).extracting(Run::id).containsExactly(one);
+    assertThat(journal.runsByPrefix("_", 9)).isEmpty();
+  }
+
+  @Test
+  void records_come_in_the_order_of_their_numbers() {
+    RunId run = started();
+    append(run, 1, Samples.one(1, "z", 1));
+    append(run, 1, Samples.one(3, "b", 1));
+    append(run, 1, Samples.one(2, "a", 1));
+
+    assertThat(history(run).records()).extracting(StepRecord::seq).containsExactly(1L, 2L, 3L);
+  }
+}

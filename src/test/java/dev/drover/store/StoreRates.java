@@ -1,0 +1,326 @@
+package dev.drover.store;
+
+import dev.drover.journal.Appended;
+import dev.drover.journal.Change;
+import dev.drover.journal.Changes;
+import dev.drover.journal.Journal;
+import dev.drover.journal.Outcome;
+import dev.drover.journal.Payload;
+import dev.drover.journal.RunId;
+import dev.drover.journal.RunStart;
+import dev.drover.journal.StepRecord;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * Measures the store against SQLite itself: equal rows, equal pragmas, the rounds interleaved. Not
+ * a test; run its main with seconds a round, rounds and, optionally, a directory on the disk to
+ * use.
+ */
+public final class StoreRates {
+  private static final int MANY = 50;
+  private static final byte[] BODY = "{\"text\":\"%s\"}".formatted("x".repeat(1_011)).getBytes();
+
+  private interface Caller {
+    void call(int thread, long number) throws Exception;
+  }
+
+  private StoreRates() {}
+
+  /** See the class. */
+  public static void main(String[] args) throws Exception {
+    double seconds = args.length > 0 ? Double.parseDouble(args[0]) : 1.5;
+    int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 7;
+    Path base = args.length > 2 ? Path.of(args[2]) : Path.of("target");
+    Files.createDirectories(base);
+    Path directory = Files.createTempDirectory(base, "rates");
+    memory();
+    try (Journal journal =
+            new SqliteJournalProvider().open(directory.resolve("a"), InstantSource.system());
+        Raw raw = new Raw(Files.createDirectory(directory.resolve("b")))) {
+      Caller append = appender(journal, MANY);
+      compare("c1", 1, seconds, rounds, raw::alone, append);
+      long before = ((SqliteJournal) journal).commits();
+      compare("c" + MANY, MANY, seconds, rounds, raw::grouped, append);
+      System.out.println("commits " + (((SqliteJournal) journal).commits() - before));
+    }
+  }
+
+  private static Caller appender(Journal journal, int threads) {
+    Samples samples = new Samples();
+    RunId[] runs =
+        IntStream.range(0, threads)
+            .mapToObj(i -> journal.start(samples.run()).run().id())
+            .toArray(RunId[]::new);
+    AtomicLong seq = new AtomicLong();
+    return (thread, number) -> {
+      RunStart start = number % 10 == 0 ? samples.run() : null;
+      if (start != null) {
+        runs[thread] = start.id();
+      }
+      Changes changes = step(seq.incrementAndGet()).startingWith(start);
+      if (journal.append(runs[thread], 1, changes).join() != Appended.MINE) {
+        throw new IllegalStateException("not mine");
+      }
+    };
+  }
+
+  private static Changes step(long seq) {
+    Payload body = Payload.ofBytes(BODY, Payload.JSON);
+    StepRecord step =
+        Samples.step(seq, "step" + seq, 1, new Outcome.Completed(Change.ofBody(body)));
+    return Changes.of(step);
+  }
+
+  private static void compare(
+      String variant, int threads, double seconds, int rounds, Caller raw, Caller append)
+      throws Exception {
+    rate(threads, seconds, raw);
+    rate(threads, seconds, append);
+    double[] ratios = new double[rounds];
+    double[] rawRates = new double[rounds];
+    double[] appendRates = new double[rounds];
+    for (int i = 0; i < rounds; i++) {
+      rawRates[i] = rate(threads, seconds, raw);
+      appendRates[i] = rate(threads, seconds, append);
+      ratios[i] = appendRates[i] / rawRates[i];
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "%s raw=%.0f/s append=%.0f/s ratio=%.3f rounds=%s%n",
+        variant,
+        median(rawRates),
+        median(appendRates),
+        median(ratios),
+        Arrays.toString(Arrays.stream(ratios).map(r -> Math.round(r * 100) / 100.0).toArray()));
+  }
+
+  private static double median(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return sorted[sorted.length / 2];
+  }
+
+  private static double rate(int threads, double seconds, Caller caller) throws Exception {
+    LongAdder done = new LongAdder();
+    CountDownLatch start = new CountDownLatch(1);
+    long length = (long) (seconds * 1e9);
+    List<Thread> all = new ArrayList<>();
+    for (int t = 0; t < threads; t++) {
+      int number = t;
+      Thread thread =
+          new Thread(
+              () -> {
+                try {
+                  start.await();
+                  long end = System.nanoTime() + length;
+                  for (long i = 1; System.nanoTime() < end; i++) {
+                    caller.call(number, i);
+                    done.increment();
+                  }
+                } catch (Exception e) {
+                  throw new IllegalStateException(e);
+                }
+              });
+      thread.start();
+      all.add(thread);
+    }
+    long begin = System.nanoTime();
+    start.countDown();
+    for (Thread thread : all) {
+      thread.join();
+    }
+    return done.sum() * 1e9 / (System.nanoTime() - begin);
+  }
+
+  private static void memory() {
+    MemoryJournal journal = new MemoryJournal();
+    Samples samples = new Samples();
+    for (int round = 0; round < 6; round++) {
+      int count = 200_000;
+      Changes[] steps = new Changes[10];
+      for (int i = 0; i < 10; i++) {
+        steps[i] = Samples.one(i + 1, "step" + i, 1);
+      }
+      RunId[] runs = new RunId[count / 10];
+      for (int i = 0; i < runs.length; i++) {
+        runs[i] = journal.start(samples.run()).run().id();
+      }
+      long begin = System.nanoTime();
+      for (RunId run : runs) {
+        for (Changes step : steps) {
+          journal.append(run, 1, step);
+        }
+      }
+      double each = (System.nanoTime() - begin) / (double) count;
+      for (RunId run : runs) {
+        journal.append(run, 1, Changes.of(Samples.end(dev.drover.journal.RunStatus.COMPLETED)));
+      }
+      System.out.printf(Locale.ROOT, "memory append %.0f ns%n", each);
+    }
+  }
+
+  /** SQLite by plain JDBC: the same table, the same statement, nothing looked at first. */
+  private static final class Raw implements AutoCloseable {
+    private final Connection connection;
+    private final PreparedStatement insert;
+    private final PreparedStatement begin;
+    private final PreparedStatement commit;
+    private final AtomicLong seq = new AtomicLong();
+    private final BlockingQueue<CompletableFuture<Boolean>> queue = new ArrayBlockingQueue<>(1_000);
+    private final Session checkpointer;
+    private final Thread writer;
+    private final Thread checkpoints;
+    private volatile boolean closed;
+
+    Raw(Path data) throws SQLException {
+      Database database = new Database(data.resolve("raw.db"));
+      try (Session schema = database.writer()) {
+        Schema.migrate(schema, database, Samples.NOW);
+      }
+      SQLiteConfig config = new SQLiteConfig();
+      config.setGetGeneratedKeys(false);
+      SQLiteDataSource source = new SQLiteDataSource(config);
+      source.setUrl("jdbc:sqlite:" + database.file().toAbsolutePath());
+      connection = source.getConnection();
+      for (String pragma :
+          List.of("synchronous = full", "wal_autocheckpoint = 0", "cache_size = -65536")) {
+        try (Statement statement = connection.createStatement()) {
+          statement.execute("pragma " + pragma);
+        }
+      }
+      connection.setAutoCommit(false);
+      begin = connection.prepareStatement("begin immediate");
+      commit = connection.prepareStatement("commit");
+      commit.execute();
+      insert = connection.prepareStatement(RecordRows.INSERT);
+      checkpointer = database.checkpointer();
+      writer = new Thread(this::group, "raw-writer");
+      writer.setDaemon(true);
+      writer.start();
+      checkpoints = new Thread(this::checkpoint, "raw-checkpoints");
+      checkpoints.setDaemon(true);
+      checkpoints.start();
+    }
+
+    /** Insert and commit by the caller. */
+    void alone(int thread, long number) throws SQLException {
+      synchronized (connection) {
+        begin.execute();
+        insert();
+        commit.execute();
+      }
+    }
+
+    /** A queue, and one thread that commits all there is. */
+    void grouped(int thread, long number) throws Exception {
+      CompletableFuture<Boolean> done = new CompletableFuture<>();
+      queue.put(done);
+      done.join();
+    }
+
+    private void group() {
+      List<CompletableFuture<Boolean>> batch = new ArrayList<>();
+      try {
+        while (!closed) {
+          batch.add(queue.take());
+          queue.drainTo(batch, 254);
+          synchronized (connection) {
+            begin.execute();
+            for (int i = 0; i < batch.size(); i++) {
+              insert();
+            }
+            commit.execute();
+          }
+          batch.forEach(done -> done.complete(true));
+          batch.clear();
+        }
+      } catch (InterruptedException | SQLException e) {
+        if (!closed) {
+          throw new IllegalStateException(e);
+        }
+      }
+    }
+
+    private void checkpoint() {
+      try {
+        while (!closed) {
+          Thread.sleep(1_000);
+          checkpointer.sql("pragma wal_checkpoint(passive)").first(Row::number);
+        }
+      } catch (InterruptedException | SQLException e) {
+        if (!closed) {
+          throw new IllegalStateException(e);
+        }
+      }
+    }
+
+    private void insert() throws SQLException {
+      long number = seq.incrementAndGet();
+      Object[] row = {
+        "01KAAAAAAAAAAAAAAA%09d".formatted(number / 10),
+        "step" + number,
+        1,
+        number,
+        1L,
+        1L,
+        "endpoint",
+        "http",
+        "completed",
+        null,
+        Payload.JSON,
+        BODY,
+        null,
+        null,
+        null,
+        "GOES_ON",
+        number - 1,
+        null,
+        null,
+        99L,
+        1,
+        1,
+        Samples.NOW.toEpochMilli(),
+        Samples.NOW.toEpochMilli(),
+        120L,
+        30L,
+        20L,
+        10L,
+        2L,
+        450L,
+        null,
+        0
+      };
+      for (int i = 0; i < row.length; i++) {
+        insert.setObject(i + 1, row[i]);
+      }
+      insert.executeUpdate();
+    }
+
+    @Override
+    public void close() throws SQLException {
+      closed = true;
+      writer.interrupt();
+      checkpoints.interrupt();
+      connection.close();
+    }
+  }
+}

@@ -84,6 +84,7 @@ final class CamelApplication implements Running {
     main.addOverrideProperty("drover.data", settings.data().toString());
     main.addOverrideProperty("drover.home", settings.home().toString());
     configure(main.configure(), settings.routes());
+    main.addMainListener(new ShortErrors());
     if (mode == Mode.ONE_SHOT) {
       main.addMainListener(new OnlyCalledRoutes());
     }

@@ -1,22 +1,16 @@
 package dev.drover.cli.door;
 
 import dev.drover.gate.Gate;
+import dev.drover.gate.GateReader;
 import dev.drover.gate.UnknownGate;
-import dev.drover.journal.Delivery;
 import dev.drover.journal.Journal;
 import dev.drover.journal.RunId;
-import dev.drover.journal.Wait;
 import dev.drover.journal.WaitKind;
-import dev.drover.journal.WaitState;
 import dev.drover.run.AmbiguousId;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 
-/** Gates as the journal's waits tell of them; the detail of such a wait is an object. */
+/** Gates as the journal's waits tell of them. */
 final class WaitGates implements GateSource {
   private static final int TWO = 2;
 
@@ -28,7 +22,7 @@ final class WaitGates implements GateSource {
 
   @Override
   public List<Gate> list(boolean ended) {
-    return journal.waits(WaitKind.GATE, !ended).stream().map(WaitGates::gate).toList();
+    return journal.waits(WaitKind.GATE, !ended).stream().map(GateReader::read).toList();
   }
 
   @Override
@@ -39,7 +33,7 @@ final class WaitGates implements GateSource {
             ? List.of()
             : journal.waitsByPrefix(prefix, Integer.MAX_VALUE).stream()
                 .filter(wait -> wait.of().kind() == WaitKind.GATE)
-                .map(WaitGates::gate)
+                .map(GateReader::read)
                 .limit(TWO)
                 .toList();
     if (found.isEmpty()) {
@@ -55,51 +49,7 @@ final class WaitGates implements GateSource {
   public List<Gate> of(RunId run) {
     return journal.waitsOf(run).stream()
         .filter(wait -> wait.of().kind() == WaitKind.GATE)
-        .map(WaitGates::gate)
+        .map(GateReader::read)
         .toList();
-  }
-
-  private static Gate gate(WaitState state) {
-    Wait wait = state.of();
-    Map<?, ?> detail = wait.detail().value() instanceof Map<?, ?> map ? map : Map.of();
-    return new Gate(
-        wait.id(),
-        wait.name(),
-        wait.run(),
-        wait.key().path().value(),
-        status(state),
-        text(detail, "brief"),
-        detail.get("recommendation"),
-        detail.get("proposal"),
-        detail.get("schema"),
-        text(detail, "digest"),
-        detail.get("reviewers") instanceof List<?> list
-            ? list.stream().map(String::valueOf).toList()
-            : List.of(),
-        wait.openedAt(),
-        wait.deadline().orElse(Instant.MAX),
-        state.delivery().map(WaitGates::decision));
-  }
-
-  private static Gate.Status status(WaitState state) {
-    if (state.open()) {
-      return Gate.Status.OPEN;
-    }
-    Optional<Delivery.Kind> kind = state.delivery().map(Delivery::kind);
-    return switch (kind.orElse(Delivery.Kind.FIRED)) {
-      case APPROVED -> Gate.Status.APPROVED;
-      case REJECTED -> Gate.Status.REJECTED;
-      case TIMED_OUT -> Gate.Status.TIMED_OUT;
-      case FIRED, REPLIED -> Gate.Status.CANCELLED;
-    };
-  }
-
-  private static Gate.Decision decision(Delivery delivery) {
-    return new Gate.Decision(
-        DecisionDocuments.word(delivery.kind()), delivery.by(), delivery.reason(), delivery.at());
-  }
-
-  private static String text(Map<?, ?> detail, String name) {
-    return Objects.toString(detail.get(name), "");
   }
 }

@@ -126,7 +126,10 @@ public final class StepCall {
           handled
               ? Change.RouteEnd.HANDLED
               : exchange.isRouteStop() ? Change.RouteEnd.STOPPED : Change.RouteEnd.GOES_ON;
-      record(change(Body.freeze(exchange, exchange.getMessage().getBody()), end), List.of());
+      Payload body = Body.freeze(exchange, exchange.getMessage().getBody());
+      List<FieldWrite> writes =
+          FieldWrites.of(walk().writesOf(spec.id()), body, this, "step '" + key.path() + "'");
+      record(change(body, end), writes);
     }
   }
 

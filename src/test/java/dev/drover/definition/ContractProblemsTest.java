@@ -125,7 +125,9 @@ class ContractProblemsTest {
                     + "  last: { uri: 'direct:l', maxRevisions: 1 }\n"))
         .satisfiesExactly(
             p -> assertThat(p).contains(":2:31:", "is the agent itself"),
-            p -> assertThat(p).contains(":3:29:", "undeclared agent 'extrakt'", "'extract'?"),
+            p ->
+                assertThat(p)
+                    .contains(":3:29:", "neither an agent nor a step", "'extrakt'", "'extract'?"),
             p -> assertThat(p).contains(":3:47:", "from 1 to 100, not 101"),
             p -> assertThat(p).contains(":4:28:", "without 'revises'"));
   }

@@ -183,7 +183,9 @@ public final class StepCall {
     scope.bind(exchange);
     Failure failure = RecordedFailure.of(error, key.path(), agent());
     StepRecord record = asRecord(new Outcome.Failed(failure), List.of());
-    append(record, () -> exchange.setException(error));
+    append(
+        record,
+        () -> exchange.setException(RecordedFailure.rebuild(failure, exchange.getContext())));
   }
 
   /**

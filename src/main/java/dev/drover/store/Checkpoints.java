@@ -19,9 +19,17 @@ final class Checkpoints implements AutoCloseable {
   /** Pages (of 8 KB) in the log from which the writer has to pause for it. */
   private static final long PAGES_BEFORE_PAUSE = 4_096;
 
+  /** A pass that copied no more than this is short enough for a pause to follow. */
+  private static final long PAGES_IN_PAUSE = 512;
+
+  private static final int MOST_PASSES = 5;
+
   private static final String PASSIVE = "pragma wal_checkpoint(passive)";
   private static final String TRUNCATE = "pragma wal_checkpoint(truncate)";
   private static final String PROBE = "update probe set at = ? where id = 1";
+
+  /** Pages the log has, and how many of them are in the main file. */
+  private record Progress(long inLog, long copied) {}
 
   private final Session session;
   private final GroupCommit writer;
@@ -63,31 +71,41 @@ final class Checkpoints implements AutoCloseable {
 
   /**
    * The log starts over only when all of it is in the main file at a moment when a write begins.
-   * Under constant load that moment never comes by itself, so a long log pauses the writer, for the
-   * few pages that came during the first pass.
+   * Under constant load that moment never comes by itself, so a long log pauses the writer; passes
+   * beside it come first, each with less to copy, so that the pause is short.
    */
   private void shorten() throws SQLException {
-    if (pagesInLog(PASSIVE) > PAGES_BEFORE_PAUSE) {
-      writer.exclusively(
-          () -> {
-            try {
-              return pagesInLog(PASSIVE);
-            } catch (SQLException e) {
-              throw new IllegalStateException(e);
-            }
-          });
+    Progress before = new Progress(0, 0);
+    Progress now = pass(PASSIVE);
+    for (int i = 0; i < MOST_PASSES && now.inLog() > PAGES_BEFORE_PAUSE; i++) {
+      if (now.copied() - before.copied() < PAGES_IN_PAUSE) {
+        break;
+      }
+      before = now;
+      now = pass(PASSIVE);
+    }
+    if (now.inLog() > PAGES_BEFORE_PAUSE) {
+      writer.exclusively(this::lastPass);
     }
   }
 
-  private long pagesInLog(String checkpoint) throws SQLException {
+  private Progress lastPass() {
+    try {
+      return pass(PASSIVE);
+    } catch (SQLException e) {
+      throw new IllegalStateException("the journal's log could not be copied", e);
+    }
+  }
+
+  private Progress pass(String checkpoint) throws SQLException {
     return session
         .sql(checkpoint)
         .first(
             row -> {
-              row.number();
-              return row.number();
+              var busy = row.number();
+              return new Progress(row.number(), row.number());
             })
-        .orElse(0L);
+        .orElseThrow();
   }
 
   private void probe() {
@@ -118,7 +136,7 @@ final class Checkpoints implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     try (session) {
-      pagesInLog(TRUNCATE);
+      var unused = pass(TRUNCATE);
     }
   }
 }

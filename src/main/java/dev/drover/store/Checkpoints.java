@@ -56,6 +56,9 @@ final class Checkpoints implements AutoCloseable {
   }
 
   private void tick() {
+    if (health.broken()) {
+      return;
+    }
     try {
       if (health.refusing()) {
         probe();
@@ -63,8 +66,13 @@ final class Checkpoints implements AutoCloseable {
         commitsSeen = writer.commits();
         shorten();
       }
-    } catch (SQLException | RuntimeException e) {
+    } catch (SQLException e) {
       session.rollback();
+      if (Health.verdict(e) == Health.Verdict.BROKEN) {
+        health.stop(Health.Verdict.BROKEN, e);
+      }
+      log.warn("The journal's log could not be copied.", e);
+    } catch (RuntimeException e) {
       log.warn("The journal's log could not be copied; the next try follows.", e);
     }
   }
@@ -85,15 +93,7 @@ final class Checkpoints implements AutoCloseable {
       now = pass(PASSIVE);
     }
     if (now.inLog() > PAGES_BEFORE_PAUSE) {
-      writer.exclusively(this::lastPass);
-    }
-  }
-
-  private Progress lastPass() {
-    try {
-      return pass(PASSIVE);
-    } catch (SQLException e) {
-      throw new IllegalStateException("the journal's log could not be copied", e);
+      var unused = writer.exclusively(() -> pass(PASSIVE));
     }
   }
 
@@ -119,24 +119,16 @@ final class Checkpoints implements AutoCloseable {
   /** Stops; the timer's thread is gone afterwards. */
   void stop() {
     timer.shutdown();
-    boolean interrupted = false;
-    while (!timer.isTerminated()) {
-      try {
-        timer.awaitTermination(1, TimeUnit.MINUTES);
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Patiently.await(() -> timer.awaitTermination(1, TimeUnit.MINUTES));
   }
 
   /** Empties the log into the main file; for when nobody writes any more. */
   @Override
   public void close() throws SQLException {
     try (session) {
-      var unused = pass(TRUNCATE);
+      if (!health.broken()) {
+        var unused = pass(TRUNCATE);
+      }
     }
   }
 }

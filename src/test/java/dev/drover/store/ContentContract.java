@@ -15,6 +15,7 @@ import dev.drover.journal.Input;
 import dev.drover.journal.Outcome;
 import dev.drover.journal.Payload;
 import dev.drover.journal.Run;
+import dev.drover.journal.RunEnd;
 import dev.drover.journal.RunFilter;
 import dev.drover.journal.RunId;
 import dev.drover.journal.RunStart;
@@ -26,6 +27,7 @@ import dev.drover.journal.StepPath;
 import dev.drover.journal.StepRecord;
 import dev.drover.journal.Tree;
 import dev.drover.journal.Usage;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -170,6 +172,32 @@ abstract class ContentContract extends WaitContract {
     roundTrip(step(1, "a", 1, new Outcome.Completed(Change.ofBody(Payload.of(noise)))));
     Payload text = Payload.of("ü".repeat(1 << 20));
     roundTrip(step(1, "a", 1, new Outcome.Completed(Change.ofBody(text))));
+  }
+
+  @Test
+  void a_run_gives_back_its_input_and_output_of_any_size() {
+    for (int length : new int[] {0, 1_024, 1_025, 1 << 20}) {
+      RunStart start = samples.run("key" + length, Payload.of("i".repeat(length)));
+      RunEnd end =
+          new RunEnd(
+              RunStatus.COMPLETED,
+              Payload.of("o".repeat(length)),
+              null,
+              List.of(),
+              Usage.NONE,
+              NOW);
+      journal.start(start);
+
+      append(start.id(), 1, Changes.of(end));
+
+      assertThat(known(start.id())).isEqualTo(Run.started(start).left(end));
+      assertThat(journal.start(samples.run("key" + length, start.input())))
+          .isInstanceOf(Started.Existing.class);
+      Run again =
+          journal.claim(start.id(), EnumSet.of(RunStatus.COMPLETED), false).orElseThrow().run();
+      assertThat(known(start.id())).isEqualTo(again);
+      assertThat(again.output()).isEqualTo(Payload.NONE);
+    }
   }
 
   @Test

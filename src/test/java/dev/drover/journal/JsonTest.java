@@ -3,6 +3,7 @@ package dev.drover.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class JsonTest {
   @Test
   void bytes_that_are_not_utf_8_are_refused() {
     byte[] broken = {'"', (byte) 0xC3, '"'};
-    byte[] brokenBesideHalf = "{\"\\ud800\":\"?\"}".getBytes();
+    byte[] brokenBesideHalf = "{\"\\ud800\":\"?\"}".getBytes(StandardCharsets.UTF_8);
     brokenBesideHalf[brokenBesideHalf.length - 3] = (byte) 0xC3;
 
     assertThatThrownBy(() -> Json.read(broken)).isInstanceOf(InvalidJson.class);
@@ -54,7 +55,8 @@ class JsonTest {
     map.put("z", 1);
     map.put("a", 2);
 
-    assertThat(new String(Json.write(Tree.freeze(map)))).isEqualTo("{\"z\":1,\"a\":2}");
+    assertThat(new String(Json.write(Tree.freeze(map)), StandardCharsets.UTF_8))
+        .isEqualTo("{\"z\":1,\"a\":2}");
     assertThat(Json.pretty(map)).contains("\n");
   }
 }

@@ -53,10 +53,8 @@ class SqliteStoreTest {
     try (Journal journal = open()) {
       journal.start(start);
       journal.append(start.id(), 1, one(1, "a", 1)).join();
-      journal.append(
-          start.id(),
-          1,
-          Changes.of(samples.gate(start.id(), "g", Optional.of(Instant.ofEpochMilli(5)))));
+      var gate = samples.gate(start.id(), "g", Optional.of(Instant.ofEpochMilli(5)));
+      journal.append(start.id(), 1, Changes.of(gate)).join();
       journal.deliver(Samples.delivery(start.id(), "x", "me"));
       journal.claim(start.id(), JournalContract.RUNNING, true);
       before = journal.history(start.id()).orElseThrow();

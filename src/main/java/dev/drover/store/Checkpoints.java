@@ -51,8 +51,9 @@ final class Checkpoints implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
-    timer.scheduleWithFixedDelay(
-        this::tick, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    var unused =
+        timer.scheduleWithFixedDelay(
+            this::tick, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void tick() {
@@ -102,7 +103,7 @@ final class Checkpoints implements AutoCloseable {
         .sql(checkpoint)
         .first(
             row -> {
-              var busy = row.number();
+              var unusedBusy = row.number();
               return new Progress(row.number(), row.number());
             })
         .orElseThrow();

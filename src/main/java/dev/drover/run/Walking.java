@@ -115,7 +115,7 @@ final class Walking {
   }
 
   private void write(Walk walk, RunEnd end, Consumer<Left> next) {
-    Run run = ended(walk.run(), end);
+    Run run = walk.run().left(end);
     log(run);
     if (!walk.keepsRecords()) {
       next.accept(new Left(Next.DONE, run));
@@ -134,19 +134,6 @@ final class Walking {
           }
         },
         () -> next.accept(new Left(Next.DONE, run)));
-  }
-
-  private static Run ended(Run run, RunEnd end) {
-    return new Run(
-        run.start(),
-        end.status(),
-        run.epoch(),
-        run.crashes(),
-        end.status().terminal() ? Optional.of(end.at()) : Optional.empty(),
-        end.output(),
-        end.missing(),
-        Optional.ofNullable(end.error()),
-        end.usage());
   }
 
   /** What comes next for a run whose walk is over. */

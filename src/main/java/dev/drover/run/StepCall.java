@@ -222,6 +222,9 @@ public final class StepCall {
     if (!walk().keepsRecords()) {
       throw new StepFailed(NeedsRecords.toWait(walk().workflow().name(), spec));
     }
+    if (scope.openFailure() != null) {
+      throw new StepFailed(NeedsRecords.toWaitBehindFailure(spec));
+    }
     engine.waits().await(this, wait, onDelivery);
   }
 
@@ -268,6 +271,13 @@ public final class StepCall {
       return;
     }
     Failures failures = walk().failures();
+    StepKey open = scope.openFailure();
+    if (open != null) {
+      failures.holdBehind(open, record);
+      onMine.run();
+      goOn();
+      return;
+    }
     List<StepRecord> records = new ArrayList<>(failures.takeRecords());
     records.add(record);
     CompletableFuture<Appended> appended =

@@ -97,6 +97,16 @@ final class Failures {
     return any ? take(records) : List.of();
   }
 
+  /** Takes the records that have been decided on, with one more behind them. */
+  List<StepRecord> takeRecordsAnd(StepRecord last) {
+    if (!any) {
+      return List.of(last);
+    }
+    List<StepRecord> taken = new ArrayList<>(take(records));
+    taken.add(last);
+    return taken;
+  }
+
   /** Takes the attempts that have been decided on. */
   List<Attempt> takeAttempts() {
     return any ? take(attempts) : List.of();

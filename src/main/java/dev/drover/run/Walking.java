@@ -27,7 +27,6 @@ final class Walking {
 
   private final Engine engine;
   private final Map<String, WorkflowConsumer> consumers = new ConcurrentHashMap<>();
-  private final Map<Walk, Exchange> main = new ConcurrentHashMap<>();
 
   Walking(Engine engine) {
     this.engine = engine;
@@ -64,17 +63,14 @@ final class Walking {
     Journal journal = engine.journals().of(workflow.durability());
     Walk walk = new Walk(engine, journal, new Replay(history), cluster.get(), workflow, unsaved);
     Exchange exchange = consumer.exchange(run.start());
-    main.put(walk, exchange);
+    walk.goesBy(exchange);
     Scope.root(walk, RunInput.memory(run.start(), cluster.get())).bind(exchange);
     consumer.getAsyncProcessor().process(exchange, sync -> engine.exchangeEnds(walk));
   }
 
   /** Writes the walk's end, and then says what comes next for the run. */
   void end(Walk walk, Consumer<Left> next) {
-    Exchange exchange = main.remove(walk);
-    if (exchange == null) {
-      throw new IllegalStateException("Run " + walk.id() + " ended twice.");
-    }
+    Exchange exchange = walk.takeExchange();
     Stop stop = walk.stopped();
     if (stop == null) {
       WalkEnd.of(exchange, walk)

@@ -104,8 +104,9 @@ public final class EipTable {
     row(
         "routingSlip",
         RoutingSlipDefinition.class,
-        REFUSED,
-        "Its addresses are computed; use choice, or toD with a written-out scheme.");
+        TRANSPARENT,
+        "Its addresses must be a constant of agent:, gate:, workflow: and direct:; else use choice,"
+            + " or toD with a written-out scheme.");
     row("doTry", TryDefinition.class, TRANSPARENT, "");
     row(
         "doCatch",
@@ -170,8 +171,8 @@ public final class EipTable {
     row(
         "delay",
         DelayDefinition.class,
-        REFUSED,
-        "It would delay every walk again; durable timers come later.");
+        RECORDED,
+        "A durable timer: its end is fixed when it begins, and no thread waits.");
     row(
         "kamelet",
         KameletDefinition.class,
@@ -212,6 +213,14 @@ public final class EipTable {
   /** All rows, in the order of the documentation. */
   public static List<Eip> rows() {
     return new ArrayList<>(ROWS.values());
+  }
+
+  static Treatment treatmentOf(ProcessorDefinition<?> node) {
+    return of(node.getClass()).map(Eip::treatment).orElse(Treatment.REFUSED);
+  }
+
+  static String noteOf(ProcessorDefinition<?> node) {
+    return of(node.getClass()).map(Eip::note).orElse("It is not in the table of EIPs.");
   }
 
   /** The row of a node, or of what it is derived from. */

@@ -105,6 +105,9 @@ public final class StepCall {
 
   /** Notes which fields the step reads; called by the work before it ends. */
   public void reads(List<String> fields) {
+    if (fields.isEmpty()) {
+      return;
+    }
     reads = fields.stream().map(scope.memory()::read).toList();
     input = StepInput.of(scope, reads, scope.body());
   }
@@ -126,7 +129,10 @@ public final class StepCall {
           handled
               ? Change.RouteEnd.HANDLED
               : exchange.isRouteStop() ? Change.RouteEnd.STOPPED : Change.RouteEnd.GOES_ON;
-      record(change(Body.freeze(exchange, exchange.getMessage().getBody()), end), List.of());
+      Payload body = Body.freeze(exchange, exchange.getMessage().getBody());
+      List<FieldWrite> writes =
+          FieldWrites.of(walk().writesOf(spec.id()), body, this, "step '" + key.path() + "'");
+      record(change(body, end), writes);
     }
   }
 
@@ -177,7 +183,9 @@ public final class StepCall {
     scope.bind(exchange);
     Failure failure = RecordedFailure.of(error, key.path(), agent());
     StepRecord record = asRecord(new Outcome.Failed(failure), List.of());
-    append(record, () -> exchange.setException(error));
+    append(
+        record,
+        () -> exchange.setException(RecordedFailure.rebuild(failure, exchange.getContext())));
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.drover.run;
 import dev.drover.definition.Cluster;
 import dev.drover.definition.Durability;
 import dev.drover.definition.Effect;
+import dev.drover.definition.StepRule;
 import dev.drover.definition.WorkflowDefinition;
 import dev.drover.journal.Appended;
 import dev.drover.journal.Changes;
@@ -136,6 +137,13 @@ final class Walk {
   boolean mayHappenOnce(String stepId) {
     return !cluster.steps().isEmpty()
         && cluster.step(stepId).filter(rule -> rule.effect() == Effect.AT_MOST_ONCE).isPresent();
+  }
+
+  /** The fields that the contract says a plain step writes. */
+  List<String> writesOf(String stepId) {
+    return cluster.steps().isEmpty()
+        ? List.of()
+        : cluster.step(stepId).map(StepRule::writes).orElse(List.of());
   }
 
   RunId id() {

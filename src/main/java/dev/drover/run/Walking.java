@@ -103,8 +103,20 @@ final class Walking {
     return engine.journals().of(walk.workflow().durability()).run(walk.id()).orElse(walk.run());
   }
 
+  private static void log(Run run) {
+    run.error()
+        .ifPresent(
+            why ->
+                LOG.atWarn()
+                    .addKeyValue("runId", run.id())
+                    .addKeyValue("step", why.step())
+                    .addKeyValue("code", why.code())
+                    .log("Run {}: {}", run.status(), why.message()));
+  }
+
   private void write(Walk walk, RunEnd end, Consumer<Left> next) {
     Run run = ended(walk.run(), end);
+    log(run);
     if (!walk.keepsRecords()) {
       next.accept(new Left(Next.DONE, run));
       return;

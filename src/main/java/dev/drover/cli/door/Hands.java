@@ -1,6 +1,7 @@
 package dev.drover.cli.door;
 
 import dev.drover.gate.Gate;
+import dev.drover.gate.GateReader;
 import dev.drover.gate.Gates;
 import dev.drover.journal.Journal;
 import dev.drover.journal.Run;
@@ -28,10 +29,10 @@ final class Hands implements Actor {
   private final Journal journal;
   private final Runs runs;
   private final Gates gates;
-  private final GateSource known;
+  private final GateReader known;
   private final RunDocuments documents;
 
-  Hands(Journal journal, Running running, GateSource source) {
+  Hands(Journal journal, Running running, GateReader source) {
     this.journal = journal;
     this.runs = running.runs();
     this.gates = running.gates();

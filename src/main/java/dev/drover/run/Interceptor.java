@@ -30,6 +30,10 @@ final class Interceptor implements InterceptStrategy, Ordered {
     if (!(definition instanceof ProcessorDefinition<?> node)) {
       return target;
     }
+    return around(node, target).standingAt(Place.of(node));
+  }
+
+  private static Node around(ProcessorDefinition<?> node, Processor target) {
     Optional<String> refusal = RouteCheck.refusal(node);
     if (refusal.isPresent()) {
       return new RefusedNode(target, refusal.get());
@@ -42,7 +46,7 @@ final class Interceptor implements InterceptStrategy, Ordered {
     };
   }
 
-  private static Processor recorded(ProcessorDefinition<?> node, Processor target) {
+  private static Node recorded(ProcessorDefinition<?> node, Processor target) {
     if (node instanceof SendDefinition<?> || node instanceof ToDynamicDefinition) {
       return sending(node, Address.of(node).get(0), target);
     }
@@ -69,7 +73,7 @@ final class Interceptor implements InterceptStrategy, Ordered {
     return new RecordedNode(target, spec, false, true);
   }
 
-  private static Processor sending(ProcessorDefinition<?> node, Address address, Processor target) {
+  private static Node sending(ProcessorDefinition<?> node, Address address, Processor target) {
     if (address.isOurs()) {
       String id = RouteModel.stableId(node);
       return new OwnEndpointNode(target, new OwnEndpointNode.NodeName(id, RouteModel.isLast(node)));
@@ -84,7 +88,7 @@ final class Interceptor implements InterceptStrategy, Ordered {
         target, spec(node, StepKind.ENDPOINT, address.scheme(), false), false, true);
   }
 
-  private static Processor fanOut(ProcessorDefinition<?> node, MulticastProcessor target) {
+  private static Node fanOut(ProcessorDefinition<?> node, MulticastProcessor target) {
     boolean split = node instanceof SplitDefinition;
     return new FanOutNode(
         target,
@@ -93,7 +97,7 @@ final class Interceptor implements InterceptStrategy, Ordered {
         split ? List.of() : RouteModel.branchNames(node));
   }
 
-  private static Processor asOne(ProcessorDefinition<?> node, Processor target) {
+  private static Node asOne(ProcessorDefinition<?> node, Processor target) {
     if (node instanceof LoadBalanceDefinition balance && RouteModel.isTransparent(balance)) {
       return new BranchEntry(target);
     }

@@ -8,9 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.builder.ExpressionClause;
 import org.apache.camel.model.CatchDefinition;
+import org.apache.camel.model.ChoiceDefinition;
 import org.apache.camel.model.DelayDefinition;
-import org.apache.camel.model.ExpressionNode;
 import org.apache.camel.model.ExpressionSubElementDefinition;
+import org.apache.camel.model.HasExpressionType;
 import org.apache.camel.model.OnCompletionDefinition;
 import org.apache.camel.model.OnExceptionDefinition;
 import org.apache.camel.model.OnWhenDefinition;
@@ -107,6 +108,8 @@ final class Purity {
       headers.getHeaders().forEach(header -> add(found, header.getExpression()));
     } else if (node instanceof SetVariablesDefinition variables) {
       variables.getVariables().forEach(variable -> add(found, variable.getExpression()));
+    } else if (node instanceof ChoiceDefinition choice) {
+      choice.getWhenClauses().forEach(when -> add(found, when.getExpression()));
     } else if (node instanceof CatchDefinition caught) {
       addWhen(found, caught.getOnWhen());
     } else if (node instanceof OnCompletionDefinition completion) {
@@ -116,8 +119,8 @@ final class Purity {
       addPart(found, handler.getHandled());
       addPart(found, handler.getContinued());
       addPart(found, handler.getRetryWhile());
-    } else if (node instanceof ExpressionNode plain && isEvaluatedAgain(node)) {
-      add(found, plain.getExpression());
+    } else if (node instanceof HasExpressionType plain && isEvaluatedAgain(node)) {
+      add(found, plain.getExpressionType());
     }
     return found;
   }

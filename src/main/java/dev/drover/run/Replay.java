@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Replay {
   private final History history;
-  private final Map<StepKey, StepRecord> records = new HashMap<>();
-  private final Map<String, Delivery> deliveries = new HashMap<>();
-  private final Map<StepKey, Wait> waits = new HashMap<>();
+  private final Map<StepKey, StepRecord> records;
+  private final Map<String, Delivery> deliveries;
+  private final Map<StepKey, Wait> waits;
   private final Map<StepKey, Integer> failedAttempts = new HashMap<>();
   private final Map<StepKey, Attempt> intents = new HashMap<>();
   private final Set<StepPath> visited = ConcurrentHashMap.newKeySet();
@@ -33,18 +34,27 @@ final class Replay {
 
   Replay(History history) {
     this.history = history;
-    history.deliveries().forEach(d -> deliveries.put(d.correlation(), d));
-    history.waits().forEach(w -> waits.put(w.key(), w));
+    records = index(history.records(), StepRecord::key);
+    deliveries = index(history.deliveries(), Delivery::correlation);
+    waits = index(history.waits(), Wait::key);
     history.attempts().forEach(this::note);
     boolean writes = false;
     long last = 0;
     for (StepRecord step : history.records()) {
-      records.put(step.key(), step);
       writes |= !step.writes().isEmpty();
       last = Math.max(last, step.seq());
     }
     writesMemory = writes;
     lastSeq = last;
+  }
+
+  private static <K, T> Map<K, T> index(List<T> items, Function<T, K> key) {
+    if (items.isEmpty()) {
+      return Map.of();
+    }
+    Map<K, T> index = new HashMap<>();
+    items.forEach(item -> index.put(key.apply(item), item));
+    return index;
   }
 
   private void note(Attempt attempt) {

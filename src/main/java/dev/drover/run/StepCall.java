@@ -19,7 +19,6 @@ import dev.drover.journal.Usage;
 import dev.drover.memory.MemoryView;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -130,8 +129,11 @@ public final class StepCall {
               ? Change.RouteEnd.HANDLED
               : exchange.isRouteStop() ? Change.RouteEnd.STOPPED : Change.RouteEnd.GOES_ON;
       Payload body = Body.freeze(exchange, exchange.getMessage().getBody());
+      List<String> fields = walk().writesOf(spec.id());
       List<FieldWrite> writes =
-          FieldWrites.of(walk().writesOf(spec.id()), body, this, "step '" + key.path() + "'");
+          fields.isEmpty()
+              ? List.of()
+              : FieldWrites.of(fields, body, this, "step '" + key.path() + "'");
       record(change(body, end), writes);
     }
   }
@@ -222,6 +224,9 @@ public final class StepCall {
     if (!walk().keepsRecords()) {
       throw new StepFailed(NeedsRecords.toWait(walk().workflow().name(), spec));
     }
+    if (scope.openFailure() != null) {
+      throw new StepFailed(NeedsRecords.toWaitBehindFailure(spec));
+    }
     engine.waits().await(this, wait, onDelivery);
   }
 
@@ -268,8 +273,14 @@ public final class StepCall {
       return;
     }
     Failures failures = walk().failures();
-    List<StepRecord> records = new ArrayList<>(failures.takeRecords());
-    records.add(record);
+    StepKey open = scope.openFailure();
+    if (open != null) {
+      failures.holdBehind(open, record);
+      onMine.run();
+      goOn();
+      return;
+    }
+    List<StepRecord> records = failures.takeRecordsAnd(record);
     CompletableFuture<Appended> appended =
         walk().append(new Changes(null, records, failures.takeAttempts(), List.of(), null));
     engine.afterAppend(

@@ -38,7 +38,7 @@ final class ContractReference {
 
   private String written() {
     page.append("<!-- Written from src/main/resources").append(SCHEMA);
-    page.append(" by WrittenPagesTest. Do not edit. -->\n");
+    page.append(" by ContractReferenceTest. Do not edit. -->\n");
     page.append("# Contract files: every key\n\n");
     page.append(text(schema)).append("\n\n");
     page.append(

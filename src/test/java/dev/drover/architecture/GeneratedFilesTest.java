@@ -36,7 +36,7 @@ class GeneratedFilesTest {
     assertThat(now)
         .as(
             "src/generated was stale and has been rewritten; note it, and commit both:"
-                + " mvn -Ddrover.write=true -Dtest=GeneratedFilesTest test")
+                + " mvn -Ddrover.writeDocs=true -Dtest=GeneratedFilesTest test")
         .isEqualTo(Files.readAllLines(CHECKSUMS));
   }
 

@@ -15,7 +15,7 @@ final class Repository {
   static final Path ROOT = Path.of("").toAbsolutePath();
 
   /** Whether what is written from the product is to be written anew before it is compared. */
-  static final boolean WRITES = Boolean.getBoolean("drover.write");
+  static final boolean WRITES = Boolean.getBoolean("drover.writeDocs");
 
   static final Path MAIN = ROOT.resolve("src/main/java");
   private static final Path BASE = MAIN.resolve("dev/drover");

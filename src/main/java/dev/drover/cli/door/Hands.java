@@ -90,7 +90,7 @@ final class Hands implements Actor {
   }
 
   @Override
-  public Reply resolve(Ask.Resolve ask) {
+  public Reply resolve(Resolve ask) {
     Resolution resolution =
         switch (ask.how()) {
           case RETRY -> new Resolution.Retry();

@@ -12,8 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * The component metadata in {@code src/generated} that was committed is what Camel's plugin makes of
- * the classes.
+ * The component metadata in {@code src/generated} that was committed is what Camel's plugin makes
+ * of the classes.
  *
  * <p>The plugin runs before the tests and rewrites what is stale, in the working tree and in {@code
  * target/classes}; so what was committed cannot be seen any more, without git least of all. Its

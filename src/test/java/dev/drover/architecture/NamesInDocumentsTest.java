@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -48,6 +49,16 @@ class NamesInDocumentsTest {
     gone.removeIf(NamesInDocumentsTest::isOfEveryProgram);
 
     assertThat(gone).as("types named in %s that are gone", document.file()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("documents")
+  void every_method_in_backticks_is_declared_by_its_type(Document document) {
+    for (MatchResult method : document.methods()) {
+      assertThat(Repository.sourceOf(method.group(1)))
+          .as("%s, named in %s", method.group(), document.file())
+          .containsPattern("\\b" + method.group(2) + "\\(");
+    }
   }
 
   /** Names nobody imports, such as Integer. */

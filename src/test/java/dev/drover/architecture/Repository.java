@@ -68,6 +68,15 @@ final class Repository {
     return found;
   }
 
+  /** The file of a type of the product; empty when it has none. */
+  static String sourceOf(String type) {
+    return javaFiles(MAIN).stream()
+        .filter(file -> file.endsWith(type + ".java"))
+        .findFirst()
+        .map(Repository::text)
+        .orElse("");
+  }
+
   /** Names of types that the tests declare. */
   static Set<String> testTypes() {
     Set<String> found = new TreeSet<>();

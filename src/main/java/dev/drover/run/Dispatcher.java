@@ -57,6 +57,7 @@ final class Dispatcher {
 
   /** Something happened to a run: walks it, now or when its present walk is over. */
   void wake(RunId run) {
+    engine.crashPoints().hit("wake");
     Active fresh = new Active();
     Active known = active.putIfAbsent(run, fresh);
     if (known == null) {
@@ -143,6 +144,7 @@ final class Dispatcher {
   }
 
   private void gone(RunId id, Active own, Optional<Run> run) {
+    engine.crashPoints().hit("settled");
     own.close();
     active.remove(id, own);
     own.settle(run);

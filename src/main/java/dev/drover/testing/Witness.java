@@ -6,6 +6,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +26,7 @@ public final class Witness implements AutoCloseable {
   private final Path file;
   private final int port;
   private final ObjectMapper json = new ObjectMapper();
+  private final HttpClient client = HttpClient.newHttpClient();
 
   private Witness(Process process, Path file, int port) {
     this.process = process;
@@ -72,12 +76,31 @@ public final class Witness implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + port + "/");
   }
 
-  /** Everything it was told so far, in its own order. */
+  /**
+   * Everything it was told so far, in its own order; also what a process said that is dead by now.
+   *
+   * @throws UncheckedIOException when the witness is gone
+   */
   public List<Sighting> sightings() {
+    // The server may take requests of one moment in any order, so the first question may overtake
+    // the last words of a killed process; the second one cannot.
+    ask();
+    ask();
     try (var lines = Files.lines(file)) {
       return lines.map(this::sighting).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private void ask() {
+    try {
+      client.send(HttpRequest.newBuilder(uri()).build(), BodyHandlers.discarding());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while a witness was asked.", e);
     }
   }
 

@@ -6,10 +6,13 @@ import dev.drover.journal.Outcome;
 import dev.drover.journal.StepKey;
 import dev.drover.journal.StepRecord;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Failures of one walk that are not recorded yet. Where the route moves past one (caught, handled),
@@ -18,11 +21,17 @@ import java.util.Optional;
  */
 final class Failures {
   private final Map<StepKey, Tried> open = new LinkedHashMap<>();
+  private final Map<Throwable, Failure> past = new IdentityHashMap<>();
+  private final Map<StepKey, List<StepRecord>> behind = new HashMap<>();
   private final List<StepRecord> records = new ArrayList<>();
   private final List<Attempt> attempts = new ArrayList<>();
 
+  /** Most walks never fail; they ask here after each step and need not wait for the lock. */
+  private volatile boolean any;
+
   /** A step failed; what follows decides what that means. */
   synchronized void failed(Throwable error, Attempt attempt, StepRecord asRecord) {
+    any = true;
     open.put(asRecord.key(), new Tried(RecordedFailure.unwrapped(error), attempt, asRecord));
   }
 
@@ -32,7 +41,8 @@ final class Failures {
     return open.values().stream()
         .filter(tried -> tried.error == cause)
         .findFirst()
-        .map(tried -> ((Outcome.Failed) tried.asRecord.outcome()).failure());
+        .map(Tried::failure)
+        .or(() -> Optional.ofNullable(past.get(cause)));
   }
 
   /** Camel delivers to the node again. */
@@ -48,35 +58,70 @@ final class Failures {
     Tried tried = open.remove(key);
     if (tried != null) {
       records.add(tried.asRecord);
+      past.put(tried.error, tried.failure());
+    }
+    List<StepRecord> held = behind.remove(key);
+    if (held != null) {
+      records.addAll(held);
     }
   }
 
+  /** Something was done while it is open whether the route moves past the failed step. */
+  synchronized void holdBehind(StepKey failed, StepRecord record) {
+    behind.computeIfAbsent(failed, key -> new ArrayList<>()).add(record);
+  }
+
+  /** A recorded failure is thrown again; whoever asks later where it came from is told. */
+  synchronized void thrownAgain(Throwable error, Failure recorded) {
+    past.put(RecordedFailure.unwrapped(error), recorded);
+  }
+
   /** The walk is over and the run goes on or ended well: every failure was moved past. */
-  synchronized void movedPastAll() {
-    List.copyOf(open.keySet()).forEach(this::movedPast);
+  void movedPastAll() {
+    if (any) {
+      decideAll(this::movedPast);
+    }
+  }
+
+  private synchronized void decideAll(Consumer<StepKey> decision) {
+    List.copyOf(open.keySet()).forEach(decision);
   }
 
   /** The run failed: what failed may be tried again. */
-  synchronized void endAsAttempts() {
-    List.copyOf(open.keySet()).forEach(this::triedAgain);
+  void endAsAttempts() {
+    decideAll(this::triedAgain);
   }
 
   /** Takes the records that have been decided on. */
-  synchronized List<StepRecord> takeRecords() {
-    return take(records);
+  List<StepRecord> takeRecords() {
+    return any ? take(records) : List.of();
+  }
+
+  /** Takes the records that have been decided on, with one more behind them. */
+  List<StepRecord> takeRecordsAnd(StepRecord last) {
+    if (!any) {
+      return List.of(last);
+    }
+    List<StepRecord> taken = new ArrayList<>(take(records));
+    taken.add(last);
+    return taken;
   }
 
   /** Takes the attempts that have been decided on. */
-  synchronized List<Attempt> takeAttempts() {
-    return take(attempts);
+  List<Attempt> takeAttempts() {
+    return any ? take(attempts) : List.of();
   }
 
   /** The attempts at this step that nobody took yet. */
-  synchronized int tried(StepKey key) {
+  int tried(StepKey key) {
+    return any ? count(key) : 0;
+  }
+
+  private synchronized int count(StepKey key) {
     return (int) attempts.stream().filter(a -> a.key().equals(key)).count();
   }
 
-  private static <T> List<T> take(List<T> from) {
+  private synchronized <T> List<T> take(List<T> from) {
     if (from.isEmpty()) {
       return List.of();
     }
@@ -90,6 +135,10 @@ final class Failures {
       if (!(asRecord.outcome() instanceof Outcome.Failed)) {
         throw new IllegalArgumentException("not a failure: " + asRecord);
       }
+    }
+
+    Failure failure() {
+      return ((Outcome.Failed) asRecord.outcome()).failure();
     }
   }
 }

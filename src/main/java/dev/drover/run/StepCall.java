@@ -19,7 +19,6 @@ import dev.drover.journal.Usage;
 import dev.drover.memory.MemoryView;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,6 +104,9 @@ public final class StepCall {
 
   /** Notes which fields the step reads; called by the work before it ends. */
   public void reads(List<String> fields) {
+    if (fields.isEmpty()) {
+      return;
+    }
     reads = fields.stream().map(scope.memory()::read).toList();
     input = StepInput.of(scope, reads, scope.body());
   }
@@ -127,8 +129,11 @@ public final class StepCall {
               ? Change.RouteEnd.HANDLED
               : exchange.isRouteStop() ? Change.RouteEnd.STOPPED : Change.RouteEnd.GOES_ON;
       Payload body = Body.freeze(exchange, exchange.getMessage().getBody());
+      List<String> fields = walk().writesOf(spec.id());
       List<FieldWrite> writes =
-          FieldWrites.of(walk().writesOf(spec.id()), body, this, "step '" + key.path() + "'");
+          fields.isEmpty()
+              ? List.of()
+              : FieldWrites.of(fields, body, this, "step '" + key.path() + "'");
       record(change(body, end), writes);
     }
   }
@@ -180,7 +185,9 @@ public final class StepCall {
     scope.bind(exchange);
     Failure failure = RecordedFailure.of(error, key.path(), agent());
     StepRecord record = asRecord(new Outcome.Failed(failure), List.of());
-    append(record, () -> exchange.setException(error));
+    append(
+        record,
+        () -> exchange.setException(RecordedFailure.rebuild(failure, exchange.getContext())));
   }
 
   /**
@@ -216,6 +223,9 @@ public final class StepCall {
   public void await(WaitSpec wait, Consumer<Delivery> onDelivery) {
     if (!walk().keepsRecords()) {
       throw new StepFailed(NeedsRecords.toWait(walk().workflow().name(), spec));
+    }
+    if (scope.openFailure() != null) {
+      throw new StepFailed(NeedsRecords.toWaitBehindFailure(spec));
     }
     engine.waits().await(this, wait, onDelivery);
   }
@@ -263,8 +273,14 @@ public final class StepCall {
       return;
     }
     Failures failures = walk().failures();
-    List<StepRecord> records = new ArrayList<>(failures.takeRecords());
-    records.add(record);
+    StepKey open = scope.openFailure();
+    if (open != null) {
+      failures.holdBehind(open, record);
+      onMine.run();
+      goOn();
+      return;
+    }
+    List<StepRecord> records = failures.takeRecordsAnd(record);
     CompletableFuture<Appended> appended =
         walk().append(new Changes(null, records, failures.takeAttempts(), List.of(), null));
     engine.afterAppend(

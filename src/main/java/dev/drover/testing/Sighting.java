@@ -10,4 +10,11 @@ import java.time.Instant;
  * @param key the idempotency key of the effect or call: {@code run/path~generation}
  * @param digest SHA-256 of the body in hex
  */
-public record Sighting(long seq, Instant at, String key, String digest) {}
+public record Sighting(long seq, Instant at, String key, String digest) {
+
+  /** The run that did it: what stands before the first slash of the key. */
+  public String run() {
+    int slash = key.indexOf('/');
+    return slash < 0 ? key : key.substring(0, slash);
+  }
+}

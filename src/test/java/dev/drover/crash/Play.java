@@ -10,8 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** One run of the golden program over one or more processes, on a data directory of its own. */
 final class Play {
@@ -106,13 +104,7 @@ final class Play {
   }
 
   private Evidence evidence(String what, Witness witness, List<Evidence.Cut> cuts) {
-    Set<String> own =
-        end.runs().stream().map(h -> h.run().id().value()).collect(Collectors.toSet());
-    List<Sighting> mine =
-        witness.sightings().stream()
-            .filter(one -> own.contains(one.key().replaceFirst("/.*", "")))
-            .toList();
-    return new Evidence(what, mine, cuts, end);
+    return new Evidence(what, end.own(witness.sightings()), cuts, end);
   }
 
   /** Where this play differs from the undisturbed one, or breaks a promise. */

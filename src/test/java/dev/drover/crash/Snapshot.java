@@ -7,6 +7,7 @@ import dev.drover.journal.Run;
 import dev.drover.journal.RunFilter;
 import dev.drover.journal.StepRecord;
 import dev.drover.store.SqliteJournalProvider;
+import dev.drover.testing.Sighting;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,7 +18,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -41,6 +44,25 @@ record Snapshot(List<History> runs) {
       }
       return new Snapshot(runs);
     }
+  }
+
+  /** The runs that are nobody's children. */
+  List<History> roots() {
+    return runs.stream().filter(history -> history.run().start().parent() == null).toList();
+  }
+
+  /** A run with its children, without the others. */
+  Snapshot withChildren(History root) {
+    return new Snapshot(
+        runs.stream()
+            .filter(history -> history.run().start().root().equals(root.run().id()))
+            .toList());
+  }
+
+  /** The sightings that are of these runs. */
+  List<Sighting> own(List<Sighting> sightings) {
+    Set<String> ids = runs.stream().map(h -> h.run().id().value()).collect(Collectors.toSet());
+    return sightings.stream().filter(one -> ids.contains(one.run())).toList();
   }
 
   /** Everything recorded, by {@code run/path~generation}. */

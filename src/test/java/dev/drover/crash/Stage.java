@@ -75,7 +75,7 @@ final class Stage implements AutoCloseable {
     return modelCalls;
   }
 
-  /** Starts a program of the test class path; its words go to a file beside the data. */
+  /** Starts a program of the test class path; what it complains of goes to a file. */
   Process start(Class<?> program, Map<String, String> properties, Path log, String... args)
       throws IOException {
     List<String> command = new ArrayList<>();
@@ -97,8 +97,7 @@ final class Stage implements AutoCloseable {
     command.addAll(List.of(args));
     return new ProcessBuilder(command)
         .directory(directory.toFile())
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+        .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
         .start();
   }
 

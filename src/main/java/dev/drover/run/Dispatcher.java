@@ -51,10 +51,19 @@ final class Dispatcher {
     }
   }
 
+  /** A run of this id is about to be started here: nobody takes it for left behind. */
+  void expect(RunId run) {
+    active.put(run, new Active());
+  }
+
+  /** The run that was expected was not started. */
+  void expectNoMore(RunId run) {
+    active.remove(run);
+  }
+
   /** Walks a run that the caller has started and claimed, on this thread if there is room. */
   CompletableFuture<Run> begin(Run run, @Nullable RunStart unsaved, boolean here) {
-    Active own = new Active();
-    active.put(run.id(), own);
+    Active own = active.computeIfAbsent(run.id(), id -> new Active());
     Runnable walk = () -> walk(History.empty(run), unsaved, own);
     enter(here ? walk : () -> engine.execute(walk));
     return own.settled();
@@ -62,10 +71,11 @@ final class Dispatcher {
 
   /** Something happened to a run: walks it, now or when its present walk is over. */
   void wake(RunId run) {
+    engine.crashPoints().hit("wake");
     Active fresh = new Active();
     Active known = active.putIfAbsent(run, fresh);
     if (known == null) {
-      enter(() -> engine.execute(() -> claimAndWalk(run, fresh)));
+      enter(() -> engine.execute(() -> claimAndWalk(run, fresh, false)));
     } else if (!known.again()) {
       wake(run);
     }
@@ -77,6 +87,18 @@ final class Dispatcher {
     if (active.putIfAbsent(claimed.run().id(), fresh) == null) {
       enter(() -> engine.execute(() -> walkAgain(claimed.run().id(), fresh)));
     }
+  }
+
+  /**
+   * Takes a run over that a crash left behind, but not before it is told to.
+   *
+   * @return what tells it to; empty when the run moves already
+   */
+  Optional<Runnable> takeOverLater(RunId run) {
+    Active fresh = new Active();
+    return active.putIfAbsent(run, fresh) == null
+        ? Optional.of(() -> enter(() -> engine.execute(() -> claimAndWalk(run, fresh, true))))
+        : Optional.empty();
   }
 
   private void enter(Runnable walk) {
@@ -95,12 +117,12 @@ final class Dispatcher {
     }
   }
 
-  private void claimAndWalk(RunId run, Active own) {
+  private void claimAndWalk(RunId run, Active own, boolean crashed) {
     Optional<Claimed> claimed;
     Optional<Run> known;
     try {
       Journal journal = engine.journals().of(run);
-      claimed = journal.claim(run, MOVING, false);
+      claimed = journal.claim(run, MOVING, crashed);
       known = claimed.isPresent() ? Optional.empty() : journal.run(run);
     } catch (RuntimeException e) {
       later(run, own, e);
@@ -131,7 +153,7 @@ final class Dispatcher {
     if (engine.isStopping()) {
       gone(run, own, Optional.empty());
     } else {
-      engine.threads().after(RETRY, () -> claimAndWalk(run, own));
+      engine.threads().after(RETRY, () -> claimAndWalk(run, own, false));
     }
   }
 
@@ -180,14 +202,14 @@ final class Dispatcher {
     Active own = activeOf(walk);
     switch (how.next()) {
       case AGAIN -> engine.execute(() -> walkAgain(walk.id(), own));
-      case LATER -> engine.threads().after(RETRY, () -> claimAndWalk(walk.id(), own));
+      case LATER -> engine.threads().after(RETRY, () -> claimAndWalk(walk.id(), own, false));
       case DONE -> done(how.run(), own);
     }
   }
 
   private void done(Run run, Active own) {
     if (!run.status().terminal() && own.closeUnlessAgain()) {
-      engine.execute(() -> claimAndWalk(run.id(), own));
+      engine.execute(() -> claimAndWalk(run.id(), own, false));
       return;
     }
     gone(run.id(), own, Optional.of(run));
@@ -195,6 +217,7 @@ final class Dispatcher {
   }
 
   private void gone(RunId id, Active own, Optional<Run> run) {
+    engine.crashPoints().hit("settled");
     own.close();
     active.remove(id, own);
     own.settle(run);

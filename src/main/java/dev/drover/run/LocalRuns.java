@@ -62,13 +62,27 @@ final class LocalRuns implements Runs {
       boolean saves = workflow.durability() != Durability.NONE;
       return new Begun(run, engine.dispatcher().begin(run, saves ? start : null, here));
     }
-    Started started = engine.journals().of(workflow.durability()).start(start);
+    Started started = started(workflow, start);
     if (started instanceof Started.Conflict conflict) {
       throw new KeyInUse(request.key().orElse(""), conflict.run().id());
     }
     return started instanceof Started.New
         ? new Begun(started.run(), engine.dispatcher().begin(started.run(), null, here))
         : new Begun(started.run(), settled(started.run().id()));
+  }
+
+  private Started started(WorkflowDefinition workflow, RunStart start) {
+    engine.dispatcher().expect(start.id());
+    boolean fresh = false;
+    try {
+      Started started = engine.journals().of(workflow.durability()).start(start);
+      fresh = started instanceof Started.New;
+      return started;
+    } finally {
+      if (!fresh) {
+        engine.dispatcher().expectNoMore(start.id());
+      }
+    }
   }
 
   private WorkflowDefinition workflow(String name) {

@@ -90,13 +90,23 @@ final class AgentStep {
     }
     Usage usage = usage(answer.usage());
     if (answer instanceof AgentAnswer.Answered good) {
-      AgentOutput output = AgentOutput.of(agent, good.output(), call);
-      call.complete(output.body(), output.writes(), usage);
+      complete(good, usage);
     } else if (answer instanceof AgentAnswer.Revise revise) {
       revise(revise, usage);
     } else if (answer instanceof AgentAnswer.Invalid invalid) {
       call.fail(failures.invalidOutput(invalid), usage);
     }
+  }
+
+  private void complete(AgentAnswer.Answered good, Usage usage) {
+    AgentOutput output;
+    try {
+      output = AgentOutput.of(agent, good.output(), call);
+    } catch (RuntimeException e) {
+      call.fail(e, usage);
+      return;
+    }
+    call.complete(output.body(), output.writes(), usage);
   }
 
   private void revise(AgentAnswer.Revise revise, Usage usage) {

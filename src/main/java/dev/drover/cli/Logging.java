@@ -1,5 +1,6 @@
 package dev.drover.cli;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,11 +14,21 @@ final class Logging {
           "showThreadName", "false",
           "showShortLogName", "true");
 
+  /** They warn of what is said elsewhere, or of nothing a person could change. */
+  private static final List<String> TALKATIVE =
+      List.of(
+          "org.apache.camel.component.file.GenericFileOnCompletion",
+          "org.apache.pdfbox",
+          "org.apache.fontbox");
+
   private Logging() {}
 
   /** Warnings only, unless the caller wants another level. */
   static void quiet(@Nullable String level) {
     System.setProperty(PREFIX + "defaultLogLevel", level == null ? "warn" : level);
+    if (level == null) {
+      TALKATIVE.forEach(name -> System.setProperty(PREFIX + "log." + name, "error"));
+    }
     SHAPE.forEach((name, value) -> System.setProperty(PREFIX + name, value));
   }
 }

@@ -13,13 +13,16 @@ final class AgentReader {
 
   private final Desk desk;
   private final Map<String, FieldDefinition> fields;
-  private final Set<String> agents;
+  private final Set<String> revisable;
   private final FieldUse use;
 
-  AgentReader(Desk desk, Map<String, FieldDefinition> fields, Set<String> agents, FieldUse use) {
+  /**
+   * @param revisable agents and steps that may be sent back to work
+   */
+  AgentReader(Desk desk, Map<String, FieldDefinition> fields, Set<String> revisable, FieldUse use) {
     this.desk = desk;
     this.fields = fields;
-    this.agents = agents;
+    this.revisable = revisable;
     this.use = use;
   }
 
@@ -112,8 +115,10 @@ final class AgentReader {
   private void revisable(String name, String target, Value revises) {
     if (target.equals(name)) {
       revises.error("is the agent itself", "name an agent that worked before it");
-    } else if (!agents.contains(target)) {
-      revises.error("is the undeclared agent '" + target + "'", Nearest.hint(target, agents));
+    } else if (!revisable.contains(target)) {
+      revises.error(
+          "is neither an agent nor a step declared here: '" + target + "'",
+          Nearest.hint(target, revisable));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.drover.definition;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -67,15 +68,18 @@ final class ContractReader {
     PlaceReader places = new PlaceReader(desk);
     Block memory = names(top, "memory", NAME);
     Block agentNames = names(top, "agents", NAME);
+    Block stepIds = names(top, "steps", STEP_ID);
     Map<String, FieldDefinition> fields =
         all(memory, Kind.FIELD, (field, block) -> Optional.of(places.field(field, block)));
     FieldUse use = new FieldUse(problems, memory.entries().keySet(), ownedByInput(fields));
-    AgentReader reader = new AgentReader(desk, fields, agentNames.entries().keySet(), use);
+    Set<String> revisable = new LinkedHashSet<>(agentNames.entries().keySet());
+    revisable.addAll(stepIds.entries().keySet());
+    AgentReader reader = new AgentReader(desk, fields, revisable, use);
     Map<String, AgentDefinition> agents = all(agentNames, Kind.AGENT, reader::read);
     Map<String, GateDefinition> gates =
         all(names(top, "gates", NAME), Kind.GATE, (gate, block) -> places.gate(gate, block, use));
     Map<String, StepRule> steps =
-        all(names(top, "steps", STEP_ID), Kind.STEP, (id, block) -> places.step(id, block, use));
+        all(stepIds, Kind.STEP, (id, block) -> places.step(id, block, use));
     Map<String, Function<String, WorkflowDefinition>> workflows =
         all(
             names(top, "workflows", NAME),

@@ -1,6 +1,7 @@
 package dev.drover.definition;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,15 +14,15 @@ import org.apache.camel.ExtendedCamelContext;
  * force for the next call. Safe for use by many threads: readers see one whole state.
  */
 public final class Definitions {
-  private volatile Map<String, Cluster> byName = Map.of();
+  private volatile Known known = new Known(Map.of(), Map.of());
 
   /** The definitions of a Camel context, kept there as a plugin and made when asked for first. */
   public static Definitions of(CamelContext context) {
     ExtendedCamelContext extension = context.getCamelContextExtension();
     synchronized (extension) {
-      Definitions known = extension.getContextPlugin(Definitions.class);
-      if (known != null) {
-        return known;
+      Definitions found = extension.getContextPlugin(Definitions.class);
+      if (found != null) {
+        return found;
       }
       Definitions fresh = new Definitions();
       extension.addContextPlugin(Definitions.class, fresh);
@@ -42,14 +43,14 @@ public final class Definitions {
     if (!twice.isEmpty()) {
       throw new InvalidContracts(twice);
     }
-    Map<String, Cluster> next = new LinkedHashMap<>(byName);
+    Map<String, Cluster> next = new LinkedHashMap<>(known.byName);
     next.put(cluster.name(), cluster);
-    byName = next;
+    known = Known.of(next);
   }
 
   /** The cluster that declares the workflow. */
   public Optional<Cluster> clusterOf(String workflow) {
-    return byName.values().stream().filter(c -> c.workflow(workflow).isPresent()).findFirst();
+    return Optional.ofNullable(known.byWorkflow.get(workflow));
   }
 
   /** The workflow of that name in whichever cluster. */
@@ -59,7 +60,7 @@ public final class Definitions {
 
   /** All clusters in the order they came. */
   public Collection<Cluster> clusters() {
-    return List.copyOf(byName.values());
+    return List.copyOf(known.byName.values());
   }
 
   private Optional<Problem> declaredElsewhere(String workflow, Cluster cluster) {
@@ -74,5 +75,17 @@ public final class Definitions {
                     Severity.ERROR,
                     "workflow '" + workflow + "' is declared in " + other.location() + " too",
                     "a workflow belongs to one contract file"));
+  }
+
+  /** One state of all there is; every run looks its workflow up several times. */
+  private record Known(Map<String, Cluster> byName, Map<String, Cluster> byWorkflow) {
+
+    static Known of(Map<String, Cluster> byName) {
+      Map<String, Cluster> byWorkflow = new HashMap<>();
+      for (Cluster cluster : byName.values()) {
+        cluster.workflows().keySet().forEach(workflow -> byWorkflow.put(workflow, cluster));
+      }
+      return new Known(byName, byWorkflow);
+    }
   }
 }

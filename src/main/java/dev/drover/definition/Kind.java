@@ -21,7 +21,7 @@ enum Kind {
       "revises",
       "maxRevisions"),
   GATE("gate", "shows", "reviewers", "due", "onTimeout"),
-  STEP("step", "effect", "timeout", "reads", "writes");
+  STEP("step", "effect", "writes");
 
   private final String word;
 

@@ -44,14 +44,12 @@ final class PlaceReader {
 
   Optional<StepRule> step(String id, Block block, FieldUse use) {
     int before = desk.problems().count();
-    List<String> reads = use.names(block, "reads", "reads", Kind.STEP.called(id));
     List<String> writes = use.written(block, Kind.STEP.called(id));
     Effect effect =
         block.value("effect").flatMap(v -> v.word(EFFECTS)).orElse(Effect.AT_LEAST_ONCE);
-    Optional<Duration> timeout = block.value("timeout").flatMap(Value::duration);
     return desk.problems().count() > before
         ? Optional.empty()
-        : Optional.of(new StepRule(id, effect, timeout, reads, writes));
+        : Optional.of(new StepRule(id, effect, writes));
   }
 
   /** The workflow, still without the hash: that is known when every named file was read. */

@@ -1,16 +1,70 @@
 package dev.drover.gate;
 
 import dev.drover.journal.Delivery;
+import dev.drover.journal.Journal;
+import dev.drover.journal.RunId;
+import dev.drover.journal.WaitKind;
 import dev.drover.journal.WaitState;
+import dev.drover.run.AmbiguousId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Reads a gate off the journal. */
+/** Reads gates off a journal; needs no route and no Camel. As thread-safe as the journal. */
 public final class GateReader {
-  private GateReader() {}
+  private final Journal journal;
 
-  /** The gate that a wait of kind GATE is. */
-  public static Gate read(WaitState state) {
+  /**
+   * @param journal where runs wait
+   */
+  public GateReader(Journal journal) {
+    this.journal = journal;
+  }
+
+  /** Open gates, newest first; all of them when {@code ended} is true. */
+  public List<Gate> list(boolean ended) {
+    return journal.waits(WaitKind.GATE, !ended).stream().map(GateReader::read).toList();
+  }
+
+  /** The gates of a run, oldest first. */
+  public List<Gate> of(RunId run) {
+    return journal.waitsOf(run).stream().filter(GateReader::isGate).map(GateReader::read).toList();
+  }
+
+  /**
+   * The gate with this id, or with the only id that starts so.
+   *
+   * @throws UnknownGate when there is none
+   * @throws AmbiguousId when there are several
+   */
+  public Gate find(String idOrPrefix) {
+    return read(state(idOrPrefix));
+  }
+
+  /** The wait behind {@link #find}. */
+  WaitState state(String idOrPrefix) {
+    String prefix = idOrPrefix.toUpperCase(Locale.ROOT);
+    List<WaitState> found =
+        prefix.isEmpty()
+            ? List.of()
+            : journal.waitsByPrefix(prefix, Integer.MAX_VALUE).stream()
+                .filter(GateReader::isGate)
+                .limit(2)
+                .toList();
+    if (found.isEmpty()) {
+      throw new UnknownGate(idOrPrefix);
+    }
+    if (found.size() > 1) {
+      throw new AmbiguousId(idOrPrefix, found.get(0).of().id(), found.get(1).of().id());
+    }
+    return found.get(0);
+  }
+
+  private static boolean isGate(WaitState state) {
+    return state.of().kind() == WaitKind.GATE;
+  }
+
+  private static Gate read(WaitState state) {
     GateDetail detail = GateDetail.in(state.of().detail());
     return new Gate(
         state.of().id(),

@@ -3,21 +3,20 @@ package dev.drover.gate;
 import dev.drover.journal.Delivered;
 import dev.drover.journal.Delivery;
 import dev.drover.journal.Payload;
-import dev.drover.journal.WaitKind;
 import dev.drover.journal.WaitState;
-import dev.drover.run.AmbiguousId;
 import dev.drover.run.Deliveries;
 import java.util.List;
-import java.util.Locale;
 import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 
 /** Gates as the journal has them. */
 final class JournalGates implements Gates {
   private final Deliveries deliveries;
+  private final GateReader gates;
 
   private JournalGates(Deliveries deliveries) {
     this.deliveries = deliveries;
+    this.gates = new GateReader(deliveries.journal());
   }
 
   static Gates in(CamelContext context) {
@@ -26,29 +25,12 @@ final class JournalGates implements Gates {
 
   @Override
   public List<Gate> list(boolean ended) {
-    return deliveries.waits(WaitKind.GATE, !ended).stream().map(GateReader::read).toList();
+    return gates.list(ended);
   }
 
   @Override
   public Gate find(String idOrPrefix) {
-    return GateReader.read(state(idOrPrefix));
-  }
-
-  private WaitState state(String idOrPrefix) {
-    String prefix = idOrPrefix.toUpperCase(Locale.ROOT);
-    List<WaitState> found =
-        prefix.isEmpty()
-            ? List.of()
-            : deliveries.byPrefix(prefix, 2).stream()
-                .filter(state -> state.of().kind() == WaitKind.GATE)
-                .toList();
-    if (found.isEmpty()) {
-      throw new UnknownGate(idOrPrefix);
-    }
-    if (found.size() > 1) {
-      throw new AmbiguousId(idOrPrefix, found.get(0).of().id(), found.get(1).of().id());
-    }
-    return found.get(0);
+    return gates.find(idOrPrefix);
   }
 
   @Override
@@ -62,7 +44,7 @@ final class JournalGates implements Gates {
   }
 
   private Gate decide(String idOrPrefix, Delivery.Kind kind, String by, @Nullable String reason) {
-    WaitState state = state(idOrPrefix);
+    WaitState state = gates.state(idOrPrefix);
     Delivery delivery =
         new Delivery(
             state.of().run(),

@@ -65,10 +65,11 @@ record Address(String scheme, String name, String options) {
   }
 
   private static String written(@Nullable ExpressionDefinition expression) {
-    boolean isText =
-        expression != null
-            && ("constant".equals(expression.getLanguage())
-                || "simple".equals(expression.getLanguage()));
+    if (expression == null) {
+      return "";
+    }
+    String language = expression.getLanguage();
+    boolean isText = "constant".equals(language) || "simple".equals(language);
     return isText ? text(expression.getExpression()) : "";
   }
 

@@ -2,10 +2,8 @@ package dev.drover.run;
 
 import dev.drover.journal.Delivered;
 import dev.drover.journal.Delivery;
-import dev.drover.journal.WaitKind;
-import dev.drover.journal.WaitState;
+import dev.drover.journal.Journal;
 import java.time.Instant;
-import java.util.List;
 import org.apache.camel.CamelContext;
 
 /** The door through which waits are looked at and ended from outside their run. Thread-safe. */
@@ -34,14 +32,9 @@ public final class Deliveries {
     return delivered;
   }
 
-  /** Waits of a kind, newest first. */
-  public List<WaitState> waits(WaitKind kind, boolean onlyOpen) {
-    return engine.journals().durable().waits(kind, onlyOpen);
-  }
-
-  /** At most {@code limit} waits whose id starts so. */
-  public List<WaitState> byPrefix(String prefix, int limit) {
-    return engine.journals().durable().waitsByPrefix(prefix, limit);
+  /** The durable journal, for reading. */
+  public Journal journal() {
+    return engine.journals().durable();
   }
 
   /** The time, from the engine's clock. */

@@ -1,9 +1,11 @@
 package dev.drover.run;
 
 import dev.drover.journal.Claimed;
+import dev.drover.journal.Failure;
 import dev.drover.journal.History;
 import dev.drover.journal.Journal;
 import dev.drover.journal.Run;
+import dev.drover.journal.RunEnd;
 import dev.drover.journal.RunId;
 import dev.drover.journal.RunStart;
 import dev.drover.journal.RunStatus;
@@ -17,12 +19,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Decides which runs are walked when: one walk a run at a time, at most so many runs at once, and
  * again when something came in the meantime.
  */
 final class Dispatcher {
+  private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
   private static final Set<RunStatus> MOVING = Set.of(RunStatus.RUNNING, RunStatus.WAITING);
   private static final Duration RETRY = Duration.ofSeconds(1);
 
@@ -104,41 +109,88 @@ final class Dispatcher {
   }
 
   private void claimAndWalk(RunId run, Active own) {
-    Journal journal = engine.journals().of(run);
-    Optional<Claimed> claimed = journal.claim(run, MOVING, false);
+    Optional<Claimed> claimed;
+    Optional<Run> known;
+    try {
+      Journal journal = engine.journals().of(run);
+      claimed = journal.claim(run, MOVING, false);
+      known = claimed.isPresent() ? Optional.empty() : journal.run(run);
+    } catch (RuntimeException e) {
+      later(run, own, e);
+      return;
+    }
     if (claimed.isPresent()) {
       walkAgain(run, own);
     } else {
-      gone(run, own, journal.run(run));
+      gone(run, own, known);
     }
   }
 
   private void walkAgain(RunId run, Active own) {
-    History history =
-        engine.journals().of(run).history(run).orElseThrow(() -> new UnknownRun(run.value()));
+    History history;
+    try {
+      history =
+          engine.journals().of(run).history(run).orElseThrow(() -> new UnknownRun(run.value()));
+    } catch (RuntimeException e) {
+      later(run, own, e);
+      return;
+    }
     walk(history, null, own);
+  }
+
+  /** The journal does not answer: the run is not given up, only put off. */
+  private void later(RunId run, Active own, Throwable why) {
+    LOG.atWarn().addKeyValue("runId", run).setCause(why).log("The run goes on later.");
+    if (engine.isStopping()) {
+      gone(run, own, Optional.empty());
+    } else {
+      engine.threads().after(RETRY, () -> claimAndWalk(run, own));
+    }
   }
 
   private void walk(History history, @Nullable RunStart unsaved, Active own) {
     try {
       walking.begin(history, unsaved);
-    } catch (RuntimeException | StackOverflowError e) {
-      own.fail(e);
-      active.remove(history.run().id(), own);
-      leave();
+    } catch (UnknownWorkflow e) {
+      park(history.run(), own, e);
     }
+  }
+
+  /** The run's route is gone; it waits for a person to bring it back, or to end the run. */
+  private void park(Run run, Active own, UnknownWorkflow why) {
+    Failure failure =
+        new Failure(
+            why.code(),
+            "",
+            null,
+            String.valueOf(why.getMessage()),
+            "Bring its route and contract back, then: drover resolve "
+                + run.id()
+                + " --retry; or end it: --fail --reason TEXT",
+            null);
+    RunEnd end = RunEnd.because(RunStatus.PARKED, failure, run.usage(), engine.clock().instant());
+    gone(run.id(), own, engine.journals().of(run.id()).settle(run.id(), MOVING, end));
   }
 
   /** The last exchange of a walk ended. */
   void walkIsOver(Walk walk) {
-    walking.end(walk, settled -> left(walk, settled));
+    try {
+      walking.end(walk, settled -> left(walk, settled));
+    } catch (RuntimeException e) {
+      later(walk.id(), activeOf(walk), e);
+    }
   }
 
-  private void left(Walk walk, Walking.Left how) {
+  private Active activeOf(Walk walk) {
     Active own = active.get(walk.id());
     if (own == null) {
       throw new IllegalStateException("Run " + walk.id() + " was not being walked.");
     }
+    return own;
+  }
+
+  private void left(Walk walk, Walking.Left how) {
+    Active own = activeOf(walk);
     switch (how.next()) {
       case AGAIN -> engine.execute(() -> walkAgain(walk.id(), own));
       case LATER -> engine.threads().after(RETRY, () -> claimAndWalk(walk.id(), own));

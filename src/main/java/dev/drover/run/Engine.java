@@ -30,6 +30,7 @@ final class Engine {
   private final Waits waits;
   private final Dispatcher dispatcher;
   private final LocalRuns runs;
+  private volatile @Nullable WorkflowComponent options;
   private volatile boolean stopping;
 
   Engine(CamelContext context) {
@@ -165,7 +166,12 @@ final class Engine {
 
   /** The options of the component. */
   WorkflowComponent options() {
-    return context.getComponent("workflow", WorkflowComponent.class);
+    WorkflowComponent known = options;
+    if (known == null) {
+      known = context.getComponent("workflow", WorkflowComponent.class);
+      options = known;
+    }
+    return known;
   }
 
   /** As {@link Executor}: continues a route on a thread of our own. */

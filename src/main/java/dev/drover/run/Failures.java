@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Failures of one walk that are not recorded yet. Where the route moves past one (caught, handled),
@@ -25,8 +26,12 @@ final class Failures {
   private final List<StepRecord> records = new ArrayList<>();
   private final List<Attempt> attempts = new ArrayList<>();
 
+  /** Most walks never fail; they ask here after each step and need not wait for the lock. */
+  private volatile boolean any;
+
   /** A step failed; what follows decides what that means. */
   synchronized void failed(Throwable error, Attempt attempt, StepRecord asRecord) {
+    any = true;
     open.put(asRecord.key(), new Tried(RecordedFailure.unwrapped(error), attempt, asRecord));
   }
 
@@ -72,31 +77,51 @@ final class Failures {
   }
 
   /** The walk is over and the run goes on or ended well: every failure was moved past. */
-  synchronized void movedPastAll() {
-    List.copyOf(open.keySet()).forEach(this::movedPast);
+  void movedPastAll() {
+    if (any) {
+      decideAll(this::movedPast);
+    }
+  }
+
+  private synchronized void decideAll(Consumer<StepKey> decision) {
+    List.copyOf(open.keySet()).forEach(decision);
   }
 
   /** The run failed: what failed may be tried again. */
-  synchronized void endAsAttempts() {
-    List.copyOf(open.keySet()).forEach(this::triedAgain);
+  void endAsAttempts() {
+    decideAll(this::triedAgain);
   }
 
   /** Takes the records that have been decided on. */
-  synchronized List<StepRecord> takeRecords() {
-    return take(records);
+  List<StepRecord> takeRecords() {
+    return any ? take(records) : List.of();
+  }
+
+  /** Takes the records that have been decided on, with one more behind them. */
+  List<StepRecord> takeRecordsAnd(StepRecord last) {
+    if (!any) {
+      return List.of(last);
+    }
+    List<StepRecord> taken = new ArrayList<>(take(records));
+    taken.add(last);
+    return taken;
   }
 
   /** Takes the attempts that have been decided on. */
-  synchronized List<Attempt> takeAttempts() {
-    return take(attempts);
+  List<Attempt> takeAttempts() {
+    return any ? take(attempts) : List.of();
   }
 
   /** The attempts at this step that nobody took yet. */
-  synchronized int tried(StepKey key) {
+  int tried(StepKey key) {
+    return any ? count(key) : 0;
+  }
+
+  private synchronized int count(StepKey key) {
     return (int) attempts.stream().filter(a -> a.key().equals(key)).count();
   }
 
-  private static <T> List<T> take(List<T> from) {
+  private synchronized <T> List<T> take(List<T> from) {
     if (from.isEmpty()) {
       return List.of();
     }

@@ -60,7 +60,7 @@ final class LocalRuns implements Runs {
     Dispatcher dispatcher = engine.dispatcher();
     Active own = dispatcher.announce(start.id());
     if (workflow.durability() == Durability.NONE || !durableFirst) {
-      Run run = fresh(start);
+      Run run = Run.started(start);
       boolean saves = workflow.durability() != Durability.NONE;
       return new Begun(run, dispatcher.begin(run, own, saves ? start : null, here));
     }
@@ -118,19 +118,6 @@ final class LocalRuns implements Runs {
         parent.map(p -> p.start().root()).orElse(id),
         parent.map(p -> p.start().depth() + 1).orElse(0),
         engine.clock().instant());
-  }
-
-  private static Run fresh(RunStart start) {
-    return new Run(
-        start,
-        RunStatus.RUNNING,
-        1,
-        0,
-        Optional.empty(),
-        Payload.NONE,
-        List.of(),
-        Optional.empty(),
-        dev.drover.journal.Usage.NONE);
   }
 
   @Override

@@ -27,7 +27,7 @@ final class RecordedNode extends Node {
     if (scope.isBlock() && !keepsRecordInBlock) {
       return insideBlock(exchange, scope, callback);
     }
-    return scope.walk().engine().steps().perform(exchange, spec, this::work, callback);
+    return scope.walk().engine().steps().perform(exchange, scope, spec, this::work, callback);
   }
 
   private void work(StepCall call) {

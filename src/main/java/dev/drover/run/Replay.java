@@ -6,6 +6,7 @@ import dev.drover.journal.History;
 import dev.drover.journal.StepKey;
 import dev.drover.journal.StepPath;
 import dev.drover.journal.StepRecord;
+import dev.drover.journal.Takeover;
 import dev.drover.journal.Wait;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Replay {
   private final History history;
-  private final Map<StepKey, StepRecord> records = new HashMap<>();
-  private final Map<String, Delivery> deliveries = new HashMap<>();
-  private final Map<StepKey, Wait> waits = new HashMap<>();
+  private final Map<StepKey, StepRecord> records;
+  private final Map<String, Delivery> deliveries;
+  private final Map<StepKey, Wait> waits;
   private final Map<StepKey, Integer> failedAttempts = new HashMap<>();
   private final Map<StepKey, Attempt> intents = new HashMap<>();
   private final Set<StepPath> visited = ConcurrentHashMap.newKeySet();
@@ -32,12 +34,27 @@ final class Replay {
 
   Replay(History history) {
     this.history = history;
-    history.records().forEach(step -> records.put(step.key(), step));
-    history.deliveries().forEach(d -> deliveries.put(d.correlation(), d));
-    history.waits().forEach(w -> waits.put(w.key(), w));
+    records = index(history.records(), StepRecord::key);
+    deliveries = index(history.deliveries(), Delivery::correlation);
+    waits = index(history.waits(), Wait::key);
     history.attempts().forEach(this::note);
-    writesMemory = history.records().stream().anyMatch(step -> !step.writes().isEmpty());
-    lastSeq = history.records().stream().mapToLong(StepRecord::seq).max().orElse(0);
+    boolean writes = false;
+    long last = 0;
+    for (StepRecord step : history.records()) {
+      writes |= !step.writes().isEmpty();
+      last = Math.max(last, step.seq());
+    }
+    writesMemory = writes;
+    lastSeq = last;
+  }
+
+  private static <K, T> Map<K, T> index(List<T> items, Function<T, K> key) {
+    if (items.isEmpty()) {
+      return Map.of();
+    }
+    Map<K, T> index = new HashMap<>();
+    items.forEach(item -> index.put(key.apply(item), item));
+    return index;
   }
 
   private void note(Attempt attempt) {
@@ -64,6 +81,9 @@ final class Replay {
    * @param except the step that comes now; what is recorded inside it may still be asked for
    */
   Optional<StepRecord> unvisited(StepPath within, int generation, @Nullable StepPath except) {
+    if (isEmpty()) {
+      return Optional.empty();
+    }
     return history.records().stream()
         .filter(step -> step.key().generation() == generation)
         .filter(step -> step.key().path().isWithin(within))
@@ -95,17 +115,23 @@ final class Replay {
 
   /** How many tries of the step failed, or came to nothing, in former walks. */
   int failedAttempts(StepKey key) {
-    return failedAttempts.getOrDefault(key, 0);
+    return failedAttempts.isEmpty() ? 0 : failedAttempts.getOrDefault(key, 0);
   }
 
   /** An effect that was about to begin, and of which nothing more is known. */
   Optional<Attempt> intent(StepKey key) {
-    return Optional.ofNullable(intents.get(key));
+    return intents.isEmpty() ? Optional.empty() : Optional.ofNullable(intents.get(key));
   }
 
   /** How many walks died with record {@code seq}, or one of another branch, as the newest. */
   int crashesBehind(long seq) {
-    return (int) history.takeovers().stream().filter(t -> t.lastSeq() >= seq).count();
+    int crashes = 0;
+    for (Takeover takeover : history.takeovers()) {
+      if (takeover.lastSeq() >= seq) {
+        crashes++;
+      }
+    }
+    return crashes;
   }
 
   /** Records at or below the path, in the order of their writing; empty when nothing wrote. */

@@ -19,7 +19,6 @@ import dev.drover.journal.Usage;
 import dev.drover.memory.MemoryView;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,6 +104,9 @@ public final class StepCall {
 
   /** Notes which fields the step reads; called by the work before it ends. */
   public void reads(List<String> fields) {
+    if (fields.isEmpty()) {
+      return;
+    }
     reads = fields.stream().map(scope.memory()::read).toList();
     input = StepInput.of(scope, reads, scope.body());
   }
@@ -126,7 +128,13 @@ public final class StepCall {
           handled
               ? Change.RouteEnd.HANDLED
               : exchange.isRouteStop() ? Change.RouteEnd.STOPPED : Change.RouteEnd.GOES_ON;
-      record(change(Body.freeze(exchange, exchange.getMessage().getBody()), end), List.of());
+      Payload body = Body.freeze(exchange, exchange.getMessage().getBody());
+      List<String> fields = walk().writesOf(spec.id());
+      List<FieldWrite> writes =
+          fields.isEmpty()
+              ? List.of()
+              : FieldWrites.of(fields, body, this, "step '" + key.path() + "'");
+      record(change(body, end), writes);
     }
   }
 
@@ -177,7 +185,9 @@ public final class StepCall {
     scope.bind(exchange);
     Failure failure = RecordedFailure.of(error, key.path(), agent());
     StepRecord record = asRecord(new Outcome.Failed(failure), List.of());
-    append(record, () -> exchange.setException(error));
+    append(
+        record,
+        () -> exchange.setException(RecordedFailure.rebuild(failure, exchange.getContext())));
   }
 
   /**
@@ -270,8 +280,7 @@ public final class StepCall {
       goOn();
       return;
     }
-    List<StepRecord> records = new ArrayList<>(failures.takeRecords());
-    records.add(record);
+    List<StepRecord> records = failures.takeRecordsAnd(record);
     CompletableFuture<Appended> appended =
         walk().append(new Changes(null, records, failures.takeAttempts(), List.of(), null));
     engine.afterAppend(

@@ -53,7 +53,12 @@ public final class Steps {
    *     by the time the step is over
    */
   public boolean perform(Exchange exchange, StepSpec spec, StepWork work, AsyncCallback callback) {
-    Scope scope = inRun(exchange, spec);
+    return perform(exchange, inRun(exchange, spec), spec, work, callback);
+  }
+
+  /** The same, for who knows the scope of the exchange already. */
+  boolean perform(
+      Exchange exchange, Scope scope, StepSpec spec, StepWork work, AsyncCallback callback) {
     if (scope.walk().stopped() != null || scope.isClosed()) {
       return unwind(exchange, scope, callback);
     }

@@ -3,6 +3,7 @@ package dev.drover.run;
 import dev.drover.definition.Cluster;
 import dev.drover.definition.Durability;
 import dev.drover.definition.Effect;
+import dev.drover.definition.StepRule;
 import dev.drover.definition.WorkflowDefinition;
 import dev.drover.journal.Appended;
 import dev.drover.journal.Changes;
@@ -18,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,7 @@ final class Walk {
   private final AtomicLong seq;
   private final AtomicInteger exchanges = new AtomicInteger(1);
   private final AtomicReference<@Nullable RunStart> unsaved;
+  private final AtomicReference<@Nullable Exchange> exchange = new AtomicReference<>();
   private final AtomicReference<@Nullable Stop> stop = new AtomicReference<>();
   private final AtomicReference<@Nullable StepRecord> held = new AtomicReference<>();
   private Usage usage;
@@ -63,6 +66,20 @@ final class Walk {
     this.seq = new AtomicLong(replay.lastSeq());
     this.unsaved = new AtomicReference<>(unsaved);
     this.usage = Spent.in(replay.history());
+  }
+
+  /** Keeps the exchange that carries the run through its route. */
+  void goesBy(Exchange main) {
+    exchange.set(main);
+  }
+
+  /** The exchange that carried the run; it is given up. */
+  Exchange takeExchange() {
+    Exchange main = exchange.getAndSet(null);
+    if (main == null) {
+      throw new IllegalStateException("Run " + id() + " ended twice.");
+    }
+    return main;
   }
 
   /** Commits changes of this run, with its start if that is still to come. */
@@ -136,6 +153,13 @@ final class Walk {
   boolean mayHappenOnce(String stepId) {
     return !cluster.steps().isEmpty()
         && cluster.step(stepId).filter(rule -> rule.effect() == Effect.AT_MOST_ONCE).isPresent();
+  }
+
+  /** The fields that the contract says a plain step writes. */
+  List<String> writesOf(String stepId) {
+    return cluster.steps().isEmpty()
+        ? List.of()
+        : cluster.step(stepId).map(StepRule::writes).orElse(List.of());
   }
 
   RunId id() {

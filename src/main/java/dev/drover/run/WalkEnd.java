@@ -46,7 +46,13 @@ final class WalkEnd {
         walk.failures()
             .known(error)
             .orElseGet(() -> RecordedFailure.of(error, StepPath.ROOT, Optional.empty()));
-    return because(walk, RunStatus.FAILED, why);
+    return because(walk, RunStatus.FAILED, naming(walk, why));
+  }
+
+  /** Hints are written before the run's id is known to whoever fails. */
+  private static Failure naming(Walk walk, Failure why) {
+    String hint = why.hint().replace("drover resume RUN", "drover resume " + walk.id());
+    return new Failure(why.code(), why.step(), why.agent(), why.message(), hint, why.type());
   }
 
   private static RunEnd completed(Exchange exchange, Walk walk, int generation) {

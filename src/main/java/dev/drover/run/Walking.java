@@ -27,7 +27,6 @@ final class Walking {
 
   private final Engine engine;
   private final Map<String, WorkflowConsumer> consumers = new ConcurrentHashMap<>();
-  private final Map<Walk, Exchange> main = new ConcurrentHashMap<>();
 
   Walking(Engine engine) {
     this.engine = engine;
@@ -64,17 +63,14 @@ final class Walking {
     Journal journal = engine.journals().of(workflow.durability());
     Walk walk = new Walk(engine, journal, new Replay(history), cluster.get(), workflow, unsaved);
     Exchange exchange = consumer.exchange(run.start());
-    main.put(walk, exchange);
+    walk.goesBy(exchange);
     Scope.root(walk, RunInput.memory(run.start(), cluster.get())).bind(exchange);
     consumer.getAsyncProcessor().process(exchange, sync -> engine.exchangeEnds(walk));
   }
 
   /** Writes the walk's end, and then says what comes next for the run. */
   void end(Walk walk, Consumer<Left> next) {
-    Exchange exchange = main.remove(walk);
-    if (exchange == null) {
-      throw new IllegalStateException("Run " + walk.id() + " ended twice.");
-    }
+    Exchange exchange = walk.takeExchange();
     Stop stop = walk.stopped();
     if (stop == null) {
       WalkEnd.of(exchange, walk)
@@ -103,8 +99,20 @@ final class Walking {
     return engine.journals().of(walk.workflow().durability()).run(walk.id()).orElse(walk.run());
   }
 
+  private static void log(Run run) {
+    run.error()
+        .ifPresent(
+            why ->
+                LOG.atWarn()
+                    .addKeyValue("runId", run.id())
+                    .addKeyValue("step", why.step())
+                    .addKeyValue("code", why.code())
+                    .log("Run {}: {}", run.status(), why.message()));
+  }
+
   private void write(Walk walk, RunEnd end, Consumer<Left> next) {
-    Run run = ended(walk.run(), end);
+    Run run = walk.run().left(end);
+    log(run);
     if (!walk.keepsRecords()) {
       next.accept(new Left(Next.DONE, run));
       return;
@@ -122,19 +130,6 @@ final class Walking {
           }
         },
         () -> next.accept(new Left(Next.DONE, run)));
-  }
-
-  private static Run ended(Run run, RunEnd end) {
-    return new Run(
-        run.start(),
-        end.status(),
-        run.epoch(),
-        run.crashes(),
-        end.status().terminal() ? Optional.of(end.at()) : Optional.empty(),
-        end.output(),
-        end.missing(),
-        Optional.ofNullable(end.error()),
-        end.usage());
   }
 
   /** What comes next for a run whose walk is over. */

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,13 +39,7 @@ class ContractReaderTest {
                 Duration.ofHours(4),
                 OnTimeout.REJECT));
     assertThat(cluster.step("post-to-erp"))
-        .contains(
-            new StepRule(
-                "post-to-erp",
-                Effect.AT_MOST_ONCE,
-                Optional.of(Duration.ofSeconds(30)),
-                List.of(),
-                List.of()));
+        .contains(new StepRule("post-to-erp", Effect.AT_MOST_ONCE, List.of()));
     assertThat(cluster.agent("nobody")).isEmpty();
   }
 

@@ -71,9 +71,7 @@ class DefinitionsTest {
     assertRefused(() -> new FieldDefinition(" ", Optional.empty(), false));
     assertRefused(
         () -> new GateDefinition("g", List.of(), List.of(), Duration.ZERO, OnTimeout.REJECT));
-    assertRefused(
-        () ->
-            new StepRule("s", Effect.AT_MOST_ONCE, Optional.empty(), List.of("a", "a"), List.of()));
+    assertRefused(() -> new StepRule("s", Effect.AT_MOST_ONCE, List.of("a", "a")));
     assertRefused(() -> new Problem("f", 0, 1, Severity.ERROR, "m", ""));
   }
 

@@ -11,24 +11,15 @@ import dev.drover.journal.RunStart;
 import dev.drover.journal.StepRecord;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteDataSource;
 
 /**
  * Measures the store against SQLite itself: equal rows, equal pragmas, the rounds interleaved. Not
@@ -37,7 +28,6 @@ import org.sqlite.SQLiteDataSource;
  */
 public final class StoreRates {
   private static final int MANY = 50;
-  private static final byte[] BODY = "{\"text\":\"%s\"}".formatted("x".repeat(1_011)).getBytes();
 
   private interface Caller {
     void call(int thread, long number) throws Exception;
@@ -55,11 +45,11 @@ public final class StoreRates {
     memory();
     try (Journal journal =
             new SqliteJournalProvider().open(directory.resolve("a"), InstantSource.system());
-        Raw raw = new Raw(Files.createDirectory(directory.resolve("b")))) {
+        RawSqlite raw = new RawSqlite(directory.resolve("b"))) {
       Caller append = appender(journal, MANY);
-      compare("c1", 1, seconds, rounds, raw::alone, append);
+      compare("c1", 1, seconds, rounds, (thread, number) -> raw.alone(), append);
       long before = ((SqliteJournal) journal).commits();
-      compare("c" + MANY, MANY, seconds, rounds, raw::grouped, append);
+      compare("c" + MANY, MANY, seconds, rounds, (thread, number) -> raw.grouped(), append);
       System.out.println("commits " + (((SqliteJournal) journal).commits() - before));
     }
   }
@@ -84,7 +74,7 @@ public final class StoreRates {
   }
 
   private static Changes step(long seq) {
-    Payload body = Payload.ofBytes(BODY, Payload.JSON);
+    Payload body = Payload.ofBytes(RawSqlite.BODY, Payload.JSON);
     StepRecord step =
         Samples.step(seq, "step" + seq, 1, new Outcome.Completed(Change.ofBody(body)));
     return Changes.of(step);
@@ -175,152 +165,6 @@ public final class StoreRates {
         journal.append(run, 1, Changes.of(Samples.end(dev.drover.journal.RunStatus.COMPLETED)));
       }
       System.out.printf(Locale.ROOT, "memory append %.0f ns%n", each);
-    }
-  }
-
-  /** SQLite by plain JDBC: the same table, the same statement, nothing looked at first. */
-  private static final class Raw implements AutoCloseable {
-    private final Connection connection;
-    private final PreparedStatement insert;
-    private final PreparedStatement begin;
-    private final PreparedStatement commit;
-    private final AtomicLong seq = new AtomicLong();
-    private final BlockingQueue<CompletableFuture<Boolean>> queue = new ArrayBlockingQueue<>(1_000);
-    private final Session checkpointer;
-    private final Thread writer;
-    private final Thread checkpoints;
-    private volatile boolean closed;
-
-    Raw(Path data) throws SQLException {
-      Database database = new Database(data.resolve("raw.db"));
-      try (Session schema = database.writer()) {
-        Schema.migrate(schema, database, Samples.NOW);
-      }
-      SQLiteConfig config = new SQLiteConfig();
-      config.setGetGeneratedKeys(false);
-      SQLiteDataSource source = new SQLiteDataSource(config);
-      source.setUrl("jdbc:sqlite:" + database.file().toAbsolutePath());
-      connection = source.getConnection();
-      for (String pragma :
-          List.of("synchronous = full", "wal_autocheckpoint = 0", "cache_size = -65536")) {
-        try (Statement statement = connection.createStatement()) {
-          statement.execute("pragma " + pragma);
-        }
-      }
-      connection.setAutoCommit(false);
-      begin = connection.prepareStatement("begin immediate");
-      commit = connection.prepareStatement("commit");
-      commit.execute();
-      insert = connection.prepareStatement(RecordRows.INSERT);
-      checkpointer = database.checkpointer();
-      writer = new Thread(this::group, "raw-writer");
-      writer.setDaemon(true);
-      writer.start();
-      checkpoints = new Thread(this::checkpoint, "raw-checkpoints");
-      checkpoints.setDaemon(true);
-      checkpoints.start();
-    }
-
-    /** Insert and commit by the caller. */
-    void alone(int thread, long number) throws SQLException {
-      synchronized (connection) {
-        begin.execute();
-        insert();
-        commit.execute();
-      }
-    }
-
-    /** A queue, and one thread that commits all there is. */
-    void grouped(int thread, long number) throws Exception {
-      CompletableFuture<Boolean> done = new CompletableFuture<>();
-      queue.put(done);
-      done.join();
-    }
-
-    private void group() {
-      List<CompletableFuture<Boolean>> batch = new ArrayList<>();
-      try {
-        while (!closed) {
-          batch.add(queue.take());
-          queue.drainTo(batch, 254);
-          synchronized (connection) {
-            begin.execute();
-            for (int i = 0; i < batch.size(); i++) {
-              insert();
-            }
-            commit.execute();
-          }
-          batch.forEach(done -> done.complete(true));
-          batch.clear();
-        }
-      } catch (InterruptedException | SQLException e) {
-        if (!closed) {
-          throw new IllegalStateException(e);
-        }
-      }
-    }
-
-    private void checkpoint() {
-      try {
-        while (!closed) {
-          Thread.sleep(1_000);
-          checkpointer.sql("pragma wal_checkpoint(passive)").first(Row::number);
-        }
-      } catch (InterruptedException | SQLException e) {
-        if (!closed) {
-          throw new IllegalStateException(e);
-        }
-      }
-    }
-
-    private void insert() throws SQLException {
-      long number = seq.incrementAndGet();
-      Object[] row = {
-        "01KAAAAAAAAAAAAAAA%09d".formatted(number / 10),
-        "step" + number,
-        1,
-        number,
-        1L,
-        1L,
-        "endpoint",
-        "http",
-        "completed",
-        null,
-        Payload.JSON,
-        BODY,
-        null,
-        null,
-        null,
-        "GOES_ON",
-        number - 1,
-        null,
-        null,
-        99L,
-        1,
-        1,
-        Samples.NOW.toEpochMilli(),
-        Samples.NOW.toEpochMilli(),
-        120L,
-        30L,
-        20L,
-        10L,
-        2L,
-        450L,
-        null,
-        0
-      };
-      for (int i = 0; i < row.length; i++) {
-        insert.setObject(i + 1, row[i]);
-      }
-      insert.executeUpdate();
-    }
-
-    @Override
-    public void close() throws SQLException {
-      closed = true;
-      writer.interrupt();
-      checkpoints.interrupt();
-      connection.close();
     }
   }
 }

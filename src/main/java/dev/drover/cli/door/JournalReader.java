@@ -1,5 +1,6 @@
 package dev.drover.cli.door;
 
+import dev.drover.gate.GateReader;
 import dev.drover.journal.History;
 import dev.drover.journal.Journal;
 import dev.drover.journal.Run;
@@ -15,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 /** Answers from the journal alone; needs no Camel, and so is quick. */
 final class JournalReader implements Reader {
   private final Journal journal;
-  private final GateSource gates;
+  private final GateReader gates;
   private final InputFields inputs;
   private final RunDocuments runs;
 
-  JournalReader(Journal journal, GateSource gates, InputFields inputs) {
+  JournalReader(Journal journal, GateReader gates, InputFields inputs) {
     this.journal = journal;
     this.gates = gates;
     this.inputs = inputs;

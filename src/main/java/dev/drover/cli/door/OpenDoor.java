@@ -1,5 +1,6 @@
 package dev.drover.cli.door;
 
+import dev.drover.gate.GateReader;
 import dev.drover.journal.Journal;
 import dev.drover.journal.JournalUnavailable;
 import dev.drover.journal.NotPlainData;
@@ -27,7 +28,7 @@ public final class OpenDoor implements Door {
   public static OpenDoor acting(Journal journal, Running running) {
     return new OpenDoor(
         reader(journal),
-        Optional.of(new Hands(journal, running, new WaitGates(journal))),
+        Optional.of(new Hands(journal, running, new GateReader(journal))),
         () -> {
           running.close();
           journal.close();
@@ -73,6 +74,6 @@ public final class OpenDoor implements Door {
   }
 
   private static Reader reader(Journal journal) {
-    return new JournalReader(journal, new WaitGates(journal), InputFields.NONE);
+    return new JournalReader(journal, new GateReader(journal), InputFields.NONE);
   }
 }

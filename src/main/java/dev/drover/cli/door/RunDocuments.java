@@ -1,6 +1,7 @@
 package dev.drover.cli.door;
 
 import dev.drover.gate.Gate;
+import dev.drover.gate.GateReader;
 import dev.drover.journal.Run;
 import dev.drover.journal.RunId;
 import java.util.ArrayList;
@@ -11,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the document of a run, the same for every command that shows one. */
 final class RunDocuments {
-  private final GateSource gates;
+  private final GateReader gates;
 
-  RunDocuments(GateSource gates) {
+  RunDocuments(GateReader gates) {
     this.gates = gates;
   }
 

@@ -60,7 +60,13 @@ final class EipCases {
     put("split", (r, f) -> f.split(r.body()).process(work).end());
     put(
         "circuitBreaker",
-        (r, f) -> f.circuitBreaker().process(work).throwException(new Fails()).onFallback().log("a").end());
+        (r, f) ->
+            f.circuitBreaker()
+                .process(work)
+                .throwException(new Fails())
+                .onFallback()
+                .log("a")
+                .end());
     put("loadBalance", (r, f) -> f.loadBalance().roundRobin().process(work).to("mywork:x").end());
   }
 
@@ -76,42 +82,82 @@ final class EipCases {
     put("setBody", (r, f) -> f.setBody(r.constant("other")));
     put("setHeader", (r, f) -> f.setHeader("x", r.body()).setBody(r.header("x")));
     put("setHeaders", (r, f) -> f.setHeaders("x", r.constant("y"), "z", r.body()));
-    put("setProperty", (r, f) -> f.setProperty("x", r.constant("y")).setBody(r.exchangeProperty("x")));
+    put(
+        "setProperty",
+        (r, f) -> f.setProperty("x", r.constant("y")).setBody(r.exchangeProperty("x")));
     put("setVariable", (r, f) -> f.setVariable("x", r.constant("y")).setBody(r.variable("x")));
     put("setVariables", (r, f) -> f.setVariables("x", r.constant("y"), "z", r.body()));
     put("setExchangePattern", (r, f) -> f.setExchangePattern(ExchangePattern.InOut));
-    put("removeHeader", (r, f) -> f.setHeader("x", r.constant("y")).removeHeader("x").setBody(r.simple("a${header.x}")));
+    put(
+        "removeHeader",
+        (r, f) ->
+            f.setHeader("x", r.constant("y")).removeHeader("x").setBody(r.simple("a${header.x}")));
     put("removeHeaders", (r, f) -> f.setHeader("x", r.constant("y")).removeHeaders("*"));
     put("removeProperty", (r, f) -> f.setProperty("x", r.constant("y")).removeProperty("x"));
     put("removeProperties", (r, f) -> f.setProperty("x", r.constant("y")).removeProperties("x*"));
     put("removeVariable", (r, f) -> f.setVariable("x", r.constant("y")).removeVariable("x"));
     put("transform", (r, f) -> f.transform(r.simple("${body}!")));
-    put("transformDataType", (r, f) -> f.transformDataType(new DataType("any:a"), new DataType("any:b")));
+    put(
+        "transformDataType",
+        (r, f) -> f.transformDataType(new DataType("any:a"), new DataType("any:b")));
     put("convertBodyTo", (r, f) -> f.convertBodyTo(byte[].class));
-    put("convertHeaderTo", (r, f) -> f.setHeader("x", r.constant("7")).convertHeaderTo("x", Integer.class).setBody(r.header("x")));
-    put("convertVariableTo", (r, f) -> f.setVariable("x", r.constant("7")).convertVariableTo("x", Integer.class).setBody(r.variable("x")));
+    put(
+        "convertHeaderTo",
+        (r, f) ->
+            f.setHeader("x", r.constant("7"))
+                .convertHeaderTo("x", Integer.class)
+                .setBody(r.header("x")));
+    put(
+        "convertVariableTo",
+        (r, f) ->
+            f.setVariable("x", r.constant("7"))
+                .convertVariableTo("x", Integer.class)
+                .setBody(r.variable("x")));
     put("marshal", (r, f) -> f.marshal(new Upper()));
     put("unmarshal", (r, f) -> f.unmarshal(new Upper()));
     put("sort", (r, f) -> f.setBody(r.constant("b,a")).sort(r.body().tokenize(",")));
     put("validate", (r, f) -> f.validate().simple("${body} != 7"));
     put("log", (r, f) -> f.log("${body}"));
     put("stop", (r, f) -> f.choice().when(r.simple("${body} == 7")).stop().end());
-    put("throwException", (r, f) -> f.doTry().throwException(new Fails()).doCatch(Fails.class).process(work).end());
+    put(
+        "throwException",
+        (r, f) -> f.doTry().throwException(new Fails()).doCatch(Fails.class).process(work).end());
   }
 
   private void transparent() {
     put("pipeline", (r, f) -> f.pipeline().process(work).end());
     put("threads", (r, f) -> f.threads(2).process(work));
-    put("routingSlip", (r, f) -> {
-      r.from("direct:hop").process(work);
-      return f.routingSlip(r.constant("direct:hop")).end();
-    });
+    put(
+        "routingSlip",
+        (r, f) -> {
+          r.from("direct:hop").process(work);
+          return f.routingSlip(r.constant("direct:hop")).end();
+        });
     put("doTry", (r, f) -> f.doTry().process(work).doCatch(Fails.class).log("a").end());
-    put("doCatch", (r, f) -> f.doTry().process(e -> { throw new Fails(); }).doCatch(Fails.class).process(work).end());
+    put(
+        "doCatch",
+        (r, f) ->
+            f.doTry()
+                .process(
+                    e -> {
+                      throw new Fails();
+                    })
+                .doCatch(Fails.class)
+                .process(work)
+                .end());
     put("doFinally", (r, f) -> f.doTry().log("a").doFinally().process(work).end());
-    put("onException", (r, f) -> f.onException(Fails.class).continued(true).end().process(work).throwException(new Fails()));
+    put(
+        "onException",
+        (r, f) ->
+            f.onException(Fails.class)
+                .continued(true)
+                .end()
+                .process(work)
+                .throwException(new Fails()));
     put("onCompletion", (r, f) -> f.onCompletion().process(work).end());
-    put("onFallback", (r, f) -> f.circuitBreaker().throwException(new Fails()).onFallback().process(work).end());
+    put(
+        "onFallback",
+        (r, f) -> f.circuitBreaker().throwException(new Fails()).onFallback().process(work).end());
   }
 
   private void refused() {
@@ -133,7 +179,9 @@ final class EipCases {
     put("recipientList", (r, f) -> f.recipientList(r.constant("log:x")));
     put("dynamicRouter", (r, f) -> f.dynamicRouter(r.constant("log:x")));
     put("wireTap", (r, f) -> f.wireTap("log:x"));
-    put("idempotentConsumer", (r, f) -> f.idempotentConsumer(r.body(), new MemoryIdempotentRepository()));
+    put(
+        "idempotentConsumer",
+        (r, f) -> f.idempotentConsumer(r.body(), new MemoryIdempotentRepository()));
   }
 
   /** What the routes above fail with. */

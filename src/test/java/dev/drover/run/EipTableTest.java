@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Message;
-import org.apache.camel.spi.TransformerKey;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.spi.DataType;
 import org.apache.camel.spi.Transformer;
+import org.apache.camel.spi.TransformerKey;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -65,12 +65,7 @@ class EipTableTest extends Traps {
     EipCases.before(row.name(), r);
     ProcessorDefinition<?> behind = one.add(r, r.from("workflow:w"));
     // "seen" keeps a digest of what it was given: another output of the EIP would park the replay
-    behind
-        .process(e -> done.add("seen"))
-        .id("seen")
-        .to("gate:lead")
-        .process(does("end"))
-        .id("end");
+    behind.process(e -> done.add("seen")).id("seen").to("gate:lead").process(does("end")).id("end");
   }
 
   @ParameterizedTest
@@ -78,7 +73,8 @@ class EipTableTest extends Traps {
   void a_context_with_it_does_not_start_and_says_what_to_use_instead(Eip row) {
     Throwable thrown = catchThrowable(() -> app(r -> route(r, row)));
     assertThat(thrown).as("'%s' was let through", row.name()).isNotNull();
-    assertThat(thrown).hasStackTraceContaining("'" + row.name() + "' is refused in a run. " + row.note());
+    assertThat(thrown)
+        .hasStackTraceContaining("'" + row.name() + "' is refused in a run. " + row.note());
     assertThat(row.note()).containsAnyOf("use ", "call ", "write ");
   }
 }

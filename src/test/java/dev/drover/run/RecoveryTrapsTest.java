@@ -149,7 +149,7 @@ class RecoveryTrapsTest extends Traps {
     Run run = app().run("w", "in");
     app().journal().claim(run.id(), EnumSet.of(RunStatus.WAITING), false);
     for (int i = 0; i < 2; i++) {
-      app().journal().claim(run.id(), EnumSet.of(RunStatus.RUNNING), true).orElseThrow();
+      assertThat(app().journal().claim(run.id(), EnumSet.of(RunStatus.RUNNING), true)).isPresent();
     }
     close();
     app(CONTRACT, r -> paying(r, this));
@@ -189,7 +189,7 @@ class RecoveryTrapsTest extends Traps {
                 .id("c"));
     Run run = app().runs().start(StartRequest.of("w", Payload.of("in")));
     assertThat(there.await(10, TimeUnit.SECONDS)).isTrue();
-    app().journal().claim(run.id(), EnumSet.of(RunStatus.RUNNING), true).orElseThrow();
+    assertThat(app().journal().claim(run.id(), EnumSet.of(RunStatus.RUNNING), true)).isPresent();
     goOn.countDown();
     app().settled(run);
     assertThat(keys(run)).containsExactly("a~1");

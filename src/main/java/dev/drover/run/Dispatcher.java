@@ -69,7 +69,14 @@ final class Dispatcher {
   /** Walks a run that the caller has started and claimed, on this thread if there is room. */
   CompletableFuture<Run> begin(Run run, Active own, @Nullable RunStart unsaved, boolean here) {
     Runnable walk = () -> walk(History.empty(run), unsaved, own);
-    enter(here ? walk : () -> engine.execute(walk));
+    Runnable begins = here ? walk : () -> engine.execute(walk);
+    if (run.start().parent() == null) {
+      enter(begins);
+    } else {
+      // its parent holds a place while it waits: queued behind parents, children would never begin
+      walks.incrementAndGet();
+      begins.run();
+    }
     return own.settled();
   }
 

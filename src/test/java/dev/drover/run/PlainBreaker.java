@@ -8,6 +8,7 @@ import org.apache.camel.model.CircuitBreakerDefinition;
 import org.apache.camel.model.OnFallbackDefinition;
 import org.apache.camel.reifier.ProcessorReifier;
 import org.apache.camel.spi.ProcessorFactory;
+import org.apache.camel.support.service.ServiceHelper;
 
 /**
  * The smallest circuit breaker that Camel's model can be made of: it is always closed, and falls
@@ -41,6 +42,7 @@ public final class PlainBreaker implements ProcessorFactory {
       OnFallbackDefinition otherwise = definition.getOnFallback();
       Processor fallback =
           otherwise == null ? e -> {} : createOutputsProcessor(otherwise.getOutputs());
+      ServiceHelper.startService(main, fallback);
       return exchange -> {
         main.process(exchange);
         if (exchange.getException() != null) {

@@ -82,10 +82,11 @@ final class Dispatcher {
 
   /** Something happened to a run: walks it, now or when its present walk is over. */
   void wake(RunId run) {
+    engine.crashPoints().hit("wake");
     Active fresh = new Active();
     Active known = active.putIfAbsent(run, fresh);
     if (known == null) {
-      enter(() -> engine.execute(() -> claimAndWalk(run, fresh)));
+      enter(() -> engine.execute(() -> claimAndWalk(run, fresh, false)));
     } else if (!known.again()) {
       wake(run);
     }
@@ -97,6 +98,18 @@ final class Dispatcher {
     if (active.putIfAbsent(claimed.run().id(), fresh) == null) {
       enter(() -> engine.execute(() -> walkAgain(claimed.run().id(), fresh)));
     }
+  }
+
+  /**
+   * Takes a run over that a crash left behind, but not before it is told to.
+   *
+   * @return what tells it to; empty when the run moves already
+   */
+  Optional<Runnable> takeOverLater(RunId run) {
+    Active fresh = new Active();
+    return active.putIfAbsent(run, fresh) == null
+        ? Optional.of(() -> enter(() -> engine.execute(() -> claimAndWalk(run, fresh, true))))
+        : Optional.empty();
   }
 
   private void enter(Runnable walk) {
@@ -115,12 +128,12 @@ final class Dispatcher {
     }
   }
 
-  private void claimAndWalk(RunId run, Active own) {
+  private void claimAndWalk(RunId run, Active own, boolean crashed) {
     Optional<Claimed> claimed;
     Optional<Run> known;
     try {
       Journal journal = engine.journals().of(run);
-      claimed = journal.claim(run, MOVING, false);
+      claimed = journal.claim(run, MOVING, crashed);
       known = claimed.isPresent() ? Optional.empty() : journal.run(run);
     } catch (RuntimeException e) {
       later(run, own, e);
@@ -151,7 +164,7 @@ final class Dispatcher {
     if (engine.isStopping()) {
       gone(run, own, Optional.empty());
     } else {
-      engine.threads().after(RETRY, () -> claimAndWalk(run, own));
+      engine.threads().after(RETRY, () -> claimAndWalk(run, own, false));
     }
   }
 
@@ -200,14 +213,14 @@ final class Dispatcher {
     Active own = activeOf(walk);
     switch (how.next()) {
       case AGAIN -> engine.execute(() -> walkAgain(walk.id(), own));
-      case LATER -> engine.threads().after(RETRY, () -> claimAndWalk(walk.id(), own));
+      case LATER -> engine.threads().after(RETRY, () -> claimAndWalk(walk.id(), own, false));
       case DONE -> done(how.run(), own);
     }
   }
 
   private void done(Run run, Active own) {
     if (!run.status().terminal() && own.closeUnlessAgain()) {
-      engine.execute(() -> claimAndWalk(run.id(), own));
+      engine.execute(() -> claimAndWalk(run.id(), own, false));
       return;
     }
     gone(run.id(), own, Optional.of(run));
@@ -215,6 +228,7 @@ final class Dispatcher {
   }
 
   private void gone(RunId id, Active own, Optional<Run> run) {
+    engine.crashPoints().hit("settled");
     own.close();
     active.remove(id, own);
     own.settle(run);

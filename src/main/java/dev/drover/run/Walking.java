@@ -61,6 +61,7 @@ final class Walking {
     }
     WorkflowDefinition workflow = cluster.get().workflow(name).orElseThrow();
     Journal journal = engine.journals().of(workflow.durability());
+    engine.crashPoints().hit("walk");
     Walk walk = new Walk(engine, journal, new Replay(history), cluster.get(), workflow, unsaved);
     Exchange exchange = consumer.exchange(run.start());
     walk.goesBy(exchange);
@@ -78,6 +79,7 @@ final class Walking {
     } else if (stop instanceof Stop.Halted halted) {
       write(walk, WalkEnd.because(walk, halted.status(), halted.why()), next);
     } else if (stop instanceof Stop.Rewound) {
+      engine.crashPoints().hit("rewound");
       next.accept(new Left(Next.AGAIN, walk.run()));
     } else if (stop instanceof Stop.Lost lost) {
       LOG.atWarn()

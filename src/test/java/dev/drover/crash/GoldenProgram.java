@@ -41,7 +41,7 @@ final class GoldenProgram {
     Settings settings = new Settings(Path.of(args[1]), home.resolve("routes"), home);
     CamelLaunch launch = new CamelLaunch();
     Journal journal = launch.openJournal(settings.data());
-    Running app = launch.start(settings, Mode.ONE_SHOT, journal);
+    Running app = launch.start(settings, Mode.SERVING, journal);
     Run run = started(app.runs(), Payload.of(Files.readAllBytes(Path.of(args[2]))));
     say(Path.of(args[3]), ended(app, run.id()));
     Runtime.getRuntime().halt(0);

@@ -68,7 +68,7 @@ class KillTest {
         killed(stage, data, acknowledged, random);
       }
       int last = acknowledgedIn(acknowledged).size() + RUNS_AT_THE_END;
-      int exit = Stage.exit(server(stage, data, acknowledged, last));
+      int exit = Jvm.exit(server(stage, data, acknowledged, last));
 
       Snapshot end = Snapshot.of(data);
       Evidence effects = evidence("effect", stage.ledger(), effectCuts, end);
@@ -115,15 +115,17 @@ class KillTest {
 
   private static Process server(Stage stage, Path data, Path acknowledged, int most)
       throws Exception {
-    return stage.start(
-        BusyProgram.class,
-        Map.of(),
-        log(data),
-        stage.home().toString(),
-        data.toString(),
-        stage.input().toString(),
-        acknowledged.toString(),
-        String.valueOf(most));
+    return stage
+        .jvm()
+        .start(
+            BusyProgram.class,
+            Map.of(),
+            log(data),
+            stage.home().toString(),
+            data.toString(),
+            stage.input().toString(),
+            acknowledged.toString(),
+            String.valueOf(most));
   }
 
   private static Path log(Path data) {

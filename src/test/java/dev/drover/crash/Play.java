@@ -58,15 +58,17 @@ final class Play {
   }
 
   private int process(Map<String, String> properties) throws Exception {
-    return Stage.exit(
-        stage.start(
-            GoldenProgram.class,
-            properties,
-            data.resolve("out.log"),
-            stage.home().toString(),
-            data.toString(),
-            stage.input().toString(),
-            data.resolve("outcome").toString()));
+    return Jvm.exit(
+        stage
+            .jvm()
+            .start(
+                GoldenProgram.class,
+                properties,
+                data.resolve("out.log"),
+                stage.home().toString(),
+                data.toString(),
+                stage.input().toString(),
+                data.resolve("outcome").toString()));
   }
 
   private static long last(Witness witness) {

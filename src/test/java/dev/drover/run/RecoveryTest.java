@@ -121,6 +121,7 @@ class RecoveryTest {
     return new RouteBuilder() {
       @Override
       public void configure() {
+        getContext().getComponent("workflow", WorkflowComponent.class).setRecoverOnStart(false);
         from("workflow:work")
             .process(
                 e -> {

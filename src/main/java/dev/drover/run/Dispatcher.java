@@ -51,21 +51,32 @@ final class Dispatcher {
     }
   }
 
-  /** A run of this id is about to be started here: nobody takes it for left behind. */
-  void expect(RunId run) {
-    active.put(run, new Active());
+  /**
+   * A run is about to be started here: recovery must not take it for one that a crash left behind
+   * in the moment between its start and its walk.
+   */
+  Active announce(RunId run) {
+    Active own = new Active();
+    active.put(run, own);
+    return own;
   }
 
-  /** The run that was expected was not started. */
-  void expectNoMore(RunId run) {
-    active.remove(run);
+  /** It was not started after all. */
+  void withdraw(RunId run, Active own) {
+    active.remove(run, own);
   }
 
   /** Walks a run that the caller has started and claimed, on this thread if there is room. */
-  CompletableFuture<Run> begin(Run run, @Nullable RunStart unsaved, boolean here) {
-    Active own = active.computeIfAbsent(run.id(), id -> new Active());
+  CompletableFuture<Run> begin(Run run, Active own, @Nullable RunStart unsaved, boolean here) {
     Runnable walk = () -> walk(History.empty(run), unsaved, own);
-    enter(here ? walk : () -> engine.execute(walk));
+    Runnable begins = here ? walk : () -> engine.execute(walk);
+    if (run.start().parent() == null) {
+      enter(begins);
+    } else {
+      // its parent holds a place while it waits: queued behind parents, children would never begin
+      walks.incrementAndGet();
+      begins.run();
+    }
     return own.settled();
   }
 

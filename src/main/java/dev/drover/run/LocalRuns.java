@@ -57,30 +57,30 @@ final class LocalRuns implements Runs {
     WorkflowDefinition workflow = workflow(request.workflow());
     RunInput.check(workflow, request.input());
     RunStart start = startOf(request, workflow, parent);
+    Dispatcher dispatcher = engine.dispatcher();
+    Active own = dispatcher.announce(start.id());
     if (workflow.durability() == Durability.NONE || !durableFirst) {
       Run run = Run.started(start);
       boolean saves = workflow.durability() != Durability.NONE;
-      return new Begun(run, engine.dispatcher().begin(run, saves ? start : null, here));
+      return new Begun(run, dispatcher.begin(run, own, saves ? start : null, here));
     }
-    Started started = started(workflow, start);
+    Started started = saved(start, workflow, own);
     if (started instanceof Started.Conflict conflict) {
       throw new KeyInUse(request.key().orElse(""), conflict.run().id());
     }
     return started instanceof Started.New
-        ? new Begun(started.run(), engine.dispatcher().begin(started.run(), null, here))
+        ? new Begun(started.run(), dispatcher.begin(started.run(), own, null, here))
         : new Begun(started.run(), settled(started.run().id()));
   }
 
-  private Started started(WorkflowDefinition workflow, RunStart start) {
-    engine.dispatcher().expect(start.id());
-    boolean fresh = false;
+  private Started saved(RunStart start, WorkflowDefinition workflow, Active own) {
+    Started started = null;
     try {
-      Started started = engine.journals().of(workflow.durability()).start(start);
-      fresh = started instanceof Started.New;
+      started = engine.journals().of(workflow.durability()).start(start);
       return started;
     } finally {
-      if (!fresh) {
-        engine.dispatcher().expectNoMore(start.id());
+      if (!(started instanceof Started.New)) {
+        engine.dispatcher().withdraw(start.id(), own);
       }
     }
   }

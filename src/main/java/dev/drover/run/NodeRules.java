@@ -148,6 +148,6 @@ final class NodeRules implements RouteRule {
   }
 
   private static String called(ProcessorDefinition<?> node) {
-    return "'" + node.getShortName() + "'";
+    return "'" + EipTable.of(node.getClass()).map(Eip::name).orElse(node.getShortName()) + "'";
   }
 }

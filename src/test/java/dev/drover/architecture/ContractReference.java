@@ -38,12 +38,12 @@ final class ContractReference {
 
   private String written() {
     page.append("<!-- Written from src/main/resources").append(SCHEMA);
-    page.append(" by WrittenPagesTest. Do not edit. -->\n");
+    page.append(" by ContractReferenceTest. Do not edit. -->\n");
     page.append("# Contract files: every key\n\n");
     page.append(text(schema)).append("\n\n");
     page.append(
         "`./drover validate` checks files against this page and says where a mistake is.\n");
-    schema.get("properties").fields().forEachRemaining(this::section);
+    schema.get("properties").properties().forEach(this::section);
     page.append("\n## Kinds of values\n\n");
     KINDS.keySet().stream().sorted().forEach(this::kind);
     return page.toString();
@@ -59,7 +59,7 @@ final class ContractReference {
     page.append("\n## ").append(section.getKey()).append("\n\n");
     page.append(text(section.getValue())).append(' ').append(text(block)).append("\n\n");
     page.append("| key | value | default | meaning |\n|---|---|---|---|\n");
-    block.get("properties").fields().forEachRemaining(key -> row(key, required(block)));
+    block.get("properties").properties().forEach(key -> row(key, required(block)));
     rules(block).forEach(rule -> page.append("\n").append(rule).append('\n'));
   }
 
@@ -103,8 +103,8 @@ final class ContractReference {
     }
     block
         .path("dependentRequired")
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             one ->
                 rules.add(
                     "`" + one.getKey() + "` needs `" + one.getValue().get(0).asText() + "`."));

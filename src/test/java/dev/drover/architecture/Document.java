@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -18,6 +20,8 @@ record Document(String file, String text) {
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]+)(?:#[^)]*)?\\)");
   private static final Pattern TYPE = Pattern.compile("(?<![\\w.$/-])([A-Z]\\w*[a-z]\\w*)");
   private static final Pattern NESTED = Pattern.compile("\\.([A-Z]\\w*[a-z]\\w*)");
+  private static final Pattern METHOD =
+      Pattern.compile("([A-Z]\\w*[a-z]\\w*)\\.([a-z]\\w*)(?:\\(\\))?");
   private static final Pattern FILE =
       Pattern.compile("(?<![\\w./-])((?:\\.[a-z]+/)?[\\w.-]+(?:/[\\w.\\[\\]-]+)*/?)");
 
@@ -60,6 +64,15 @@ record Document(String file, String text) {
       }
     }
     return found;
+  }
+
+  /** Methods in backticks, as {@code Type.method}. */
+  List<MatchResult> methods() {
+    return spans().stream()
+        .map(METHOD::matcher)
+        .filter(Matcher::matches)
+        .map(Matcher::toMatchResult)
+        .toList();
   }
 
   /** Addresses of links inside the repository, as they are written. */

@@ -13,6 +13,10 @@ import java.util.stream.Stream;
 /** The files this test runs in, and the names they declare. */
 final class Repository {
   static final Path ROOT = Path.of("").toAbsolutePath();
+
+  /** Whether what is written from the product is to be written anew before it is compared. */
+  static final boolean WRITES = Boolean.getBoolean("drover.writeDocs");
+
   static final Path MAIN = ROOT.resolve("src/main/java");
   private static final Path BASE = MAIN.resolve("dev/drover");
 
@@ -62,6 +66,15 @@ final class Repository {
       IMPORTED.matcher(code).results().forEach(match -> found.add(match.group(1)));
     }
     return found;
+  }
+
+  /** The file of a type of the product; empty when it has none. */
+  static String sourceOf(String type) {
+    return javaFiles(MAIN).stream()
+        .filter(file -> file.endsWith(type + ".java"))
+        .findFirst()
+        .map(Repository::text)
+        .orElse("");
   }
 
   /** Names of types that the tests declare. */

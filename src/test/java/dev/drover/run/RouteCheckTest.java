@@ -262,7 +262,7 @@ class RouteCheckTest extends Traps {
     context.setSourceLocationEnabled(true);
     context.addRoutes(routes(r -> r.from("workflow:w").wireTap("log:x").end()));
     List<RouteProblem> problems = RouteCheck.problems(context);
-    assertThat(problems).singleElement();
+    assertThat(problems).hasSize(1);
     assertThat(problems.get(0).line()).isPositive();
     assertThat(problems.get(0).text())
         .contains("RouteCheckTest.java:" + problems.get(0).line() + ": ");

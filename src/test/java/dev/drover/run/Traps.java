@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
@@ -40,8 +41,17 @@ abstract class Traps {
     void define(RouteBuilder routes) throws Exception;
   }
 
-  static RouteBuilder routes(Flow flow) {
+  /** What a test needs in every context before its routes are there. */
+  void prepare(CamelContext context) {}
+
+  RouteBuilder routes(Flow flow) {
     return new RouteBuilder() {
+      @Override
+      public void addRoutesToCamelContext(CamelContext context) throws Exception {
+        prepare(context);
+        super.addRoutesToCamelContext(context);
+      }
+
       @Override
       public void configure() throws Exception {
         flow.define(this);

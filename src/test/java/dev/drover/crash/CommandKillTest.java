@@ -34,7 +34,8 @@ class CommandKillTest {
   @TempDir Path directory;
 
   private final ObjectMapper json = new ObjectMapper();
-  private final Random random = new Random(Long.getLong("drover.seed", System.nanoTime()));
+  private final long seed = Long.getLong("drover.seed", System.nanoTime());
+  private final Random random = new Random(seed);
   private Jvm jvm;
   private long wholeLifeMillis;
   private JsonNode golden;
@@ -68,7 +69,9 @@ class CommandKillTest {
       // its caller never got an answer, so he asks again; what ran already is not run again
       JsonNode run =
           drover(data, "run", "invoice", SAMPLES.resolve(PAID).toString(), "--key", "k", "--json");
-      assertThat(run.path("status").asText()).as("killed after %d ms", life).isEqualTo("COMPLETED");
+      assertThat(run.path("status").asText())
+          .as("killed after %d ms, -Ddrover.seed=%d", life, seed)
+          .isEqualTo("COMPLETED");
       assertThat(run.path("output")).isEqualTo(golden.path("output"));
       assertThat(outbox(data)).isEqualTo(goldenOutbox);
       assertThat(drover(data, "runs", "--json")).hasSize(1);

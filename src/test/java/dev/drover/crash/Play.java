@@ -1,6 +1,5 @@
 package dev.drover.crash;
 
-import dev.drover.journal.StepRecord;
 import dev.drover.testing.CrashPoints;
 import dev.drover.testing.Sighting;
 import dev.drover.testing.Witness;
@@ -11,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One run of the golden program over one or more processes, on a data directory of its own. */
 final class Play {
@@ -80,7 +80,7 @@ final class Play {
     if (!asMeant) {
       wrong.add("it was not halted");
     }
-    Map<String, StepRecord> records = Snapshot.of(data).records();
+    Set<String> records = Snapshot.of(data).records().keySet();
     effectCuts.add(new Evidence.Cut(records, last(stage.ledger())));
     callCuts.add(new Evidence.Cut(records, last(stage.modelCalls())));
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  * seen nothing twice but what was under way when it was halted.
  */
 class CrashPointsTest {
-  private static final int AT_ONCE = 2;
+  private static final int LANES = 2;
   private static final int LEAST_POINTS_A_STEP = 3;
 
   @TempDir Path directory;
@@ -40,25 +41,42 @@ class CrashPointsTest {
     }
   }
 
+  /** Each lane is a row of processes: one carries on what the one before it left. */
   private static List<String> haltedAtEach(List<String> points, Play golden, Stage stage)
       throws Exception {
-    ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE);
+    ExecutorService pool = Executors.newFixedThreadPool(LANES);
     try {
-      List<Future<List<String>>> results = new ArrayList<>();
-      for (int k = 1; k <= points.size(); k++) {
-        int point = k;
-        String name = "point " + points.get(k - 1);
-        results.add(
-            pool.submit(
-                () -> new Play(stage, "p" + point).haltedAt(point).mismatches(golden, name)));
+      List<Future<List<String>>> lanes = new ArrayList<>();
+      for (int i = 1; i <= LANES; i++) {
+        int first = i;
+        lanes.add(pool.submit(() -> lane(first, points, golden, stage)));
       }
       List<String> mismatches = new ArrayList<>();
-      for (Future<List<String>> result : results) {
-        mismatches.addAll(result.get());
+      for (Future<List<String>> lane : lanes) {
+        mismatches.addAll(lane.get());
       }
       return mismatches;
     } finally {
       pool.shutdownNow();
     }
+  }
+
+  private static List<String> lane(int first, List<String> points, Play golden, Stage stage)
+      throws Exception {
+    List<String> mismatches = new ArrayList<>();
+    Optional<Play> crashed = Optional.empty();
+    String name = "";
+    for (int point = first; point <= points.size(); point += LANES) {
+      Optional<Play> next = Optional.of(new Play(stage, "p" + point));
+      Play.relay(stage, crashed, next, point);
+      if (crashed.isPresent()) {
+        mismatches.addAll(crashed.get().mismatches(golden, name));
+      }
+      crashed = next;
+      name = "point " + points.get(point - 1);
+    }
+    Play.relay(stage, crashed, Optional.empty(), 0);
+    mismatches.addAll(crashed.orElseThrow().mismatches(golden, name));
+    return mismatches;
   }
 }

@@ -28,9 +28,10 @@ record Evidence(String what, List<Sighting> sightings, List<Cut> cuts, Snapshot 
   /**
    * The end of one life.
    *
+   * @param recorded keys of the steps that had a record
    * @param seen how far the witness had counted
    */
-  record Cut(Map<String, StepRecord> records, long seen) {}
+  record Cut(Set<String> recorded, long seen) {}
 
   /** The sightings of each step, by key. */
   Map<String, List<Sighting>> byKey() {
@@ -74,7 +75,7 @@ record Evidence(String what, List<Sighting> sightings, List<Cut> cuts, Snapshot 
       boolean wasRecorded =
           cuts.stream()
               .filter(cut -> cut.seen() < one.seq())
-              .anyMatch(cut -> Snapshot.recordOf(key, cut.records()).isPresent());
+              .anyMatch(cut -> Snapshot.recordOf(key, cut.recorded()).isPresent());
       if (wasRecorded || !lives.add(life)) {
         return false;
       }
@@ -94,7 +95,9 @@ record Evidence(String what, List<Sighting> sightings, List<Cut> cuts, Snapshot 
                 wrong.add(what + " " + key + " another time with another body");
               }
               int executions =
-                  Snapshot.recordOf(key, records).map(StepRecord::executions).orElse(0);
+                  Snapshot.recordOf(key, records.keySet())
+                      .map(owner -> records.get(owner).executions())
+                      .orElse(0);
               if (executions < seen.size()) {
                 wrong.add(
                     what + " " + key + " seen " + seen.size() + " times, executions " + executions);

@@ -13,6 +13,7 @@ import dev.drover.journal.RunId;
 import dev.drover.journal.RunStatus;
 import dev.drover.run.Runs;
 import dev.drover.run.StartRequest;
+import dev.drover.testing.CrashPoints;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,25 +27,40 @@ import java.util.concurrent.TimeUnit;
  * is open, and says how the run ended.
  */
 final class GoldenProgram {
-  static final String KEY = "golden";
+  static final String NONE = "-";
+  static final String OUTCOME = "outcome";
+  private static final String KEY = "golden";
   private static final int SLOWEST_STRETCH_SECONDS = 60;
 
   private GoldenProgram() {}
 
   /**
-   * Runs the program once.
+   * Runs the program to its end in one data directory, then in another one until it is halted; two
+   * starts of a JVM are spared that way, and what is carried on is still another process's.
    *
-   * @param args home, data directory, input, and the file for the outcome
+   * @param args home, input, the directory to finish in or {@link #NONE}, the one to be halted in
+   *     or {@link #NONE}, and at which hit
    */
   public static void main(String[] args) throws Exception {
     Path home = Path.of(args[0]);
-    Settings settings = new Settings(Path.of(args[1]), home.resolve("routes"), home);
-    CamelLaunch launch = new CamelLaunch();
-    Journal journal = launch.openJournal(settings.data());
-    Running app = launch.start(settings, Mode.ONE_SHOT, journal);
-    Run run = started(app.runs(), Payload.of(Files.readAllBytes(Path.of(args[2]))));
-    say(Path.of(args[3]), ended(app, run.id()));
+    Payload input = Payload.of(Files.readAllBytes(Path.of(args[1])));
+    if (!args[2].equals(NONE)) {
+      play(home, Path.of(args[2]), input);
+    }
+    if (!args[3].equals(NONE)) {
+      System.setProperty(CrashPoints.HALT_AT, args[4]);
+      play(home, Path.of(args[3]), input);
+    }
     Runtime.getRuntime().halt(0);
+  }
+
+  private static void play(Path home, Path data, Payload input) throws Exception {
+    Settings settings = new Settings(data, home.resolve("routes"), home);
+    CamelLaunch launch = new CamelLaunch();
+    Journal journal = launch.openJournal(data);
+    Running app = launch.start(settings, Mode.SERVING, journal);
+    Run run = started(app.runs(), input);
+    say(data.resolve(OUTCOME), ended(app, run.id()));
   }
 
   private static Run started(Runs runs, Payload input) {

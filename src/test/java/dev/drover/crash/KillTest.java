@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.drover.journal.History;
 import dev.drover.journal.Run;
 import dev.drover.journal.RunStatus;
-import dev.drover.journal.StepRecord;
 import dev.drover.testing.Sighting;
 import dev.drover.testing.Witness;
 import java.nio.file.Files;
@@ -14,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -68,7 +68,7 @@ class KillTest {
         killed(stage, data, acknowledged, random);
       }
       int last = acknowledgedIn(acknowledged).size() + RUNS_AT_THE_END;
-      int exit = Stage.exit(server(stage, data, acknowledged, last));
+      int exit = Jvm.exit(server(stage, data, acknowledged, last));
 
       Snapshot end = Snapshot.of(data);
       Evidence effects = evidence("effect", stage.ledger(), effectCuts, end);
@@ -107,7 +107,7 @@ class KillTest {
     process.destroyForcibly().waitFor();
     assertThat(process.exitValue()).isEqualTo(KILLED);
     Snapshot dead = Snapshot.of(data);
-    Map<String, StepRecord> records = dead.records();
+    Set<String> records = dead.records().keySet();
     underWay += dead.runs().stream().anyMatch(h -> !h.run().status().terminal()) ? 1 : 0;
     effectCuts.add(new Evidence.Cut(records, last(stage.ledger())));
     callCuts.add(new Evidence.Cut(records, last(stage.modelCalls())));
@@ -115,15 +115,17 @@ class KillTest {
 
   private static Process server(Stage stage, Path data, Path acknowledged, int most)
       throws Exception {
-    return stage.start(
-        BusyProgram.class,
-        Map.of(),
-        log(data),
-        stage.home().toString(),
-        data.toString(),
-        stage.input().toString(),
-        acknowledged.toString(),
-        String.valueOf(most));
+    return stage
+        .jvm()
+        .start(
+            BusyProgram.class,
+            Map.of(),
+            log(data),
+            stage.home().toString(),
+            data.toString(),
+            stage.input().toString(),
+            acknowledged.toString(),
+            String.valueOf(most));
   }
 
   private static Path log(Path data) {

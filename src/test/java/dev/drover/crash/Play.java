@@ -1,6 +1,5 @@
 package dev.drover.crash;
 
-import dev.drover.journal.StepRecord;
 import dev.drover.testing.CrashPoints;
 import dev.drover.testing.Sighting;
 import dev.drover.testing.Witness;
@@ -10,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** One run of the golden program over one or more processes, on a data directory of its own. */
 final class Play {
@@ -30,43 +31,67 @@ final class Play {
 
   /** The program without a crash. */
   Play undisturbed() throws Exception {
-    finish(Map.of(CrashPoints.LOG, hitLog().toString()));
+    Map<String, String> properties = Map.of(CrashPoints.LOG, hitLog().toString());
+    ended(process(stage, properties, Optional.of(this), Optional.empty(), 0) == 0);
     return this;
   }
 
-  /** Halted at the {@code point}-th hit, then carried to its end by another process. */
-  Play haltedAt(int point) throws Exception {
-    int exit = process(Map.of(CrashPoints.HALT_AT, String.valueOf(point)));
-    if (exit != HALTED) {
-      wrong.add("exit " + exit + " in place of a halt" + said());
+  /**
+   * One process that carries {@code crashed} to its end and then begins {@code next}, in which it
+   * is halted.
+   *
+   * @param point at which hit of {@code next}
+   */
+  static void relay(Stage stage, Optional<Play> crashed, Optional<Play> next, int point)
+      throws Exception {
+    int exit = process(stage, Map.of(), crashed, next, point);
+    boolean asMeant = exit == (next.isPresent() ? HALTED : 0);
+    if (crashed.isPresent()) {
+      crashed.get().ended(asMeant);
     }
-    Map<String, StepRecord> records = Snapshot.of(data).records();
+    if (next.isPresent()) {
+      next.get().halted(asMeant);
+    }
+  }
+
+  private static int process(
+      Stage stage,
+      Map<String, String> properties,
+      Optional<Play> finish,
+      Optional<Play> halt,
+      int point)
+      throws Exception {
+    Process process =
+        stage
+            .jvm()
+            .start(
+                GoldenProgram.class,
+                properties,
+                finish.or(() -> halt).orElseThrow().log(),
+                stage.home().toString(),
+                stage.input().toString(),
+                finish.map(play -> play.data.toString()).orElse(GoldenProgram.NONE),
+                halt.map(play -> play.data.toString()).orElse(GoldenProgram.NONE),
+                String.valueOf(point));
+    return Jvm.exit(process);
+  }
+
+  private void halted(boolean asMeant) throws IOException {
+    if (!asMeant) {
+      wrong.add("it was not halted");
+    }
+    Set<String> records = Snapshot.of(data).records().keySet();
     effectCuts.add(new Evidence.Cut(records, last(stage.ledger())));
     callCuts.add(new Evidence.Cut(records, last(stage.modelCalls())));
-    finish(Map.of());
-    return this;
   }
 
-  private void finish(Map<String, String> properties) throws Exception {
-    int exit = process(properties);
-    if (exit != 0) {
-      wrong.add("exit " + exit + " after the restart" + said());
+  private void ended(boolean asMeant) throws IOException {
+    if (!asMeant) {
+      wrong.add("the process that carried it on says: " + Files.readString(log()));
     }
-    Path said = data.resolve("outcome");
+    Path said = data.resolve(GoldenProgram.OUTCOME);
     outcome = Files.exists(said) ? Files.readString(said) : "none";
     end = Snapshot.of(data);
-  }
-
-  private int process(Map<String, String> properties) throws Exception {
-    return Stage.exit(
-        stage.start(
-            GoldenProgram.class,
-            properties,
-            data.resolve("out.log"),
-            stage.home().toString(),
-            data.toString(),
-            stage.input().toString(),
-            data.resolve("outcome").toString()));
   }
 
   private static long last(Witness witness) {
@@ -74,8 +99,8 @@ final class Play {
     return all.isEmpty() ? 0 : all.get(all.size() - 1).seq();
   }
 
-  private String said() throws IOException {
-    return ": " + Files.readString(data.resolve("out.log"));
+  private Path log() {
+    return data.resolve("err.log");
   }
 
   private Path hitLog() {

@@ -79,14 +79,13 @@ record Snapshot(List<History> runs) {
     return records;
   }
 
-  /** The record of the step with this key, or of the step block around it. */
-  static Optional<StepRecord> recordOf(String key, Map<String, StepRecord> records) {
+  /** Which of these records is the one of the step with this key, or of the block around it. */
+  static Optional<String> recordOf(String key, Set<String> records) {
     String generation = key.substring(key.lastIndexOf('~'));
     String path = key.substring(0, key.lastIndexOf('~'));
     while (path.contains("/")) {
-      StepRecord record = records.get(path + generation);
-      if (record != null) {
-        return Optional.of(record);
+      if (records.contains(path + generation)) {
+        return Optional.of(path + generation);
       }
       path = path.substring(0, path.lastIndexOf('/'));
     }

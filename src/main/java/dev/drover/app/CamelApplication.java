@@ -84,7 +84,10 @@ final class CamelApplication implements Running {
     main.addOverrideProperty("drover.data", settings.data().toString());
     main.addOverrideProperty("drover.home", settings.home().toString());
     configure(main.configure(), settings.routes());
+    main.addMainListener(new ShortErrors());
     if (mode == Mode.ONE_SHOT) {
+      // A command looks after its own run only; what a crash left is carried on by resume.
+      main.addOverrideProperty("camel.component.workflow.recover-on-start", "false");
       main.addMainListener(new OnlyCalledRoutes());
     }
     return main;

@@ -12,22 +12,14 @@ import dev.drover.journal.Journal;
 import dev.drover.journal.JournalProvider;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 
 /** Launches applications on Camel, with the journal of the store that is on the class path. */
 public final class CamelLaunch implements Launch {
-  private final RouteCheck routes;
 
   /** For {@link ServiceLoader}. */
-  public CamelLaunch() {
-    this(RouteCheck.NONE);
-  }
-
-  CamelLaunch(RouteCheck routes) {
-    this.routes = routes;
-  }
+  public CamelLaunch() {}
 
   @Override
   public Journal openJournal(Path data) {
@@ -44,10 +36,13 @@ public final class CamelLaunch implements Launch {
 
   @Override
   public List<Finding> check(List<Path> files) {
-    List<Finding> found = new ArrayList<>();
-    ContractFiles.check(files.toArray(Path[]::new)).forEach(one -> found.add(finding(one)));
-    files.forEach(file -> found.addAll(routes.check(file)));
-    return found;
+    Path[] contracts =
+        files.stream()
+            .filter(file -> !file.toString().endsWith(".camel.yaml"))
+            .toArray(Path[]::new);
+    List<Finding> found =
+        ContractFiles.check(contracts).stream().map(CamelLaunch::finding).toList();
+    return UnstartedRoutes.after(found, files);
   }
 
   private static Finding finding(Problem problem) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** Feeds samples in once, and waits until their runs stand still. */
 final class Feeding {
-  private static final Duration LONGEST = Duration.ofMinutes(3);
+  private static final Duration LONGEST = Duration.ofSeconds(90);
   private static final Duration SLICE = Duration.ofSeconds(1);
   private static final long PAUSE_MILLIS = 50;
 

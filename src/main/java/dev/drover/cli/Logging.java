@@ -1,5 +1,6 @@
 package dev.drover.cli;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,22 +14,21 @@ final class Logging {
           "showThreadName", "false",
           "showShortLogName", "true");
 
-  /** Failures stand in the run's document; these would repeat them with a stack trace. */
-  private static final Map<String, String> LEVELS =
-      Map.of(
-          "org.apache.camel.processor.errorhandler", "off",
-          "org.apache.camel.component.file.GenericFileOnCompletion", "off",
-          "org.apache.pdfbox", "error",
-          "org.apache.fontbox", "error");
+  /** They warn of what is said elsewhere, or of nothing a person could change. */
+  private static final List<String> TALKATIVE =
+      List.of(
+          "org.apache.camel.component.file.GenericFileOnCompletion",
+          "org.apache.pdfbox",
+          "org.apache.fontbox");
 
   private Logging() {}
 
   /** Warnings only, unless the caller wants another level. */
   static void quiet(@Nullable String level) {
     System.setProperty(PREFIX + "defaultLogLevel", level == null ? "warn" : level);
-    SHAPE.forEach((name, value) -> System.setProperty(PREFIX + name, value));
     if (level == null) {
-      LEVELS.forEach((name, value) -> System.setProperty(PREFIX + "log." + name, value));
+      TALKATIVE.forEach(name -> System.setProperty(PREFIX + "log." + name, "error"));
     }
+    SHAPE.forEach((name, value) -> System.setProperty(PREFIX + name, value));
   }
 }

@@ -1,9 +1,9 @@
 package dev.drover.cli;
 
-import dev.drover.cli.door.Ask;
 import dev.drover.cli.door.Door;
 import dev.drover.cli.door.Exit;
 import dev.drover.cli.door.Reply;
+import dev.drover.cli.door.Resolve;
 import dev.drover.journal.Payload;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -53,7 +53,7 @@ final class ResolveCommand implements Callable<Integer> {
     if (how.fail != reason.isPresent()) {
       throw new Misuse("--reason goes with --fail, and only with it.", "--fail --reason TEXT");
     }
-    Ask.Resolve ask = ask();
+    Resolve ask = ask();
     try (Door door = session.acting()) {
       Reply reply = door.ask(ask);
       if (reply instanceof Reply.Refused) {
@@ -64,11 +64,11 @@ final class ResolveCommand implements Callable<Integer> {
     }
   }
 
-  private Ask.Resolve ask() {
+  private Resolve ask() {
     Payload output = how.done.map(new InputReader(session)::read).orElse(Payload.NONE);
-    Ask.Resolve.How way = how.fail ? Ask.Resolve.How.FAIL : Ask.Resolve.How.RETRY;
-    return new Ask.Resolve(
-        run, how.done.isPresent() ? Ask.Resolve.How.DONE : way, output, reason, session.user());
+    Resolve.How way = how.fail ? Resolve.How.FAIL : Resolve.How.RETRY;
+    return new Resolve(
+        run, how.done.isPresent() ? Resolve.How.DONE : way, output, reason, session.user());
   }
 
   private Reply settled(Door door, Reply resolved) {

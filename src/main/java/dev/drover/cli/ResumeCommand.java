@@ -2,7 +2,11 @@ package dev.drover.cli;
 
 import dev.drover.cli.door.Ask;
 import dev.drover.cli.door.Door;
+import dev.drover.cli.door.Exit;
 import dev.drover.cli.door.Reply;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,16 +30,24 @@ final class ResumeCommand implements Callable<Integer> {
   public Integer call() {
     try (Door door = session.acting()) {
       Reply reply = door.ask(new Ask.Resume(run));
-      if (run.isEmpty()) {
-        return session.print(reply, new RunsView());
+      if (reply instanceof Reply.Refused) {
+        return session.print(reply, new RunView());
       }
-      return reply instanceof Reply.Refused
-          ? session.print(reply, new RunView())
-          : session.print(settled(door, reply), new RunView());
+      return run.isEmpty()
+          ? session.print(allSettled(door, reply), new RunsView())
+          : session.print(settled(door, Fields.of(reply.document())), new RunView());
     }
   }
 
-  private Reply settled(Door door, Reply resumed) {
-    return new Watch(door, session).settled(Fields.of(resumed.document()).text("run"));
+  private Reply allSettled(Door door, Reply resumed) {
+    List<Object> documents = new ArrayList<>();
+    for (Fields taken : Fields.listOf(resumed.document())) {
+      documents.add(Objects.requireNonNull(settled(door, taken).document()));
+    }
+    return new Reply.Answer(Exit.OK, documents);
+  }
+
+  private Reply settled(Door door, Fields resumed) {
+    return new Watch(door, session).settled(resumed.text("run"));
   }
 }

@@ -2,7 +2,10 @@ package dev.drover.journal;
 
 import java.util.List;
 
-/** All that is recorded of one run, each list in the order of its writing. */
+/**
+ * All that is recorded of one run: the records by their numbers, the other lists in the order of
+ * their writing.
+ */
 public record History(
     Run run,
     List<StepRecord> records,

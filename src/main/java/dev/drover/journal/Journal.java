@@ -21,12 +21,19 @@ public interface Journal extends AutoCloseable {
    * Commits {@code changes} in one transaction, if {@code epoch} still owns the run. May commit on
    * the calling thread: the future is then complete when it is returned. Otherwise it is completed
    * by the writer's thread, which must not be kept.
+   *
+   * <p>A run that is over takes no more (FENCED), except that the append which ended it is
+   * recognised when it is repeated. The future fails with {@link NotPlainData} when something
+   * cannot be encoded, and when {@code changes} start a run whose key another run has.
    */
   CompletableFuture<Appended> append(RunId run, long epoch, Changes changes);
 
   /**
    * Takes a run over: its epoch rises, its status becomes RUNNING. Empty when its status is not in
    * {@code from}, or there is no such run.
+   *
+   * <p>Error, output and end of an earlier walk are cleared. Waits of a run that was over are open
+   * again, where no delivery came.
    *
    * @param crashed whether a former walk died; counts it, and notes a {@link Takeover}
    */
@@ -38,7 +45,10 @@ public interface Journal extends AutoCloseable {
    */
   Optional<Run> settle(RunId run, Set<RunStatus> from, RunEnd end);
 
-  /** Records what ends a wait, once for each correlation key. */
+  /**
+   * Records what ends a wait, once for each correlation key. A repeated delivery gets the first
+   * one, even when the run is over by then.
+   */
   Delivered deliver(Delivery delivery);
 
   /** The run, or empty. */

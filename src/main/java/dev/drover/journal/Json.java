@@ -18,6 +18,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalAmount;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,8 @@ public final class Json {
   /** Writes half a surrogate pair too, which has no UTF-8 form. */
   private static final ObjectWriter ESCAPING =
       MAPPER.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII);
+
+  private static final Pattern HALF_PAIR_IN_KEY = Pattern.compile("surrogate.* in field name");
 
   private Json() {}
 
@@ -100,7 +103,7 @@ public final class Json {
     try {
       return MAPPER.readValue(json, Object.class);
     } catch (JsonProcessingException e) {
-      if (!e.getOriginalMessage().contains("surrogate in field name")) {
+      if (!HALF_PAIR_IN_KEY.matcher(e.getOriginalMessage()).find()) {
         throw e;
       }
       CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json));

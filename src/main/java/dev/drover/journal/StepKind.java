@@ -18,9 +18,11 @@ public enum StepKind {
   STATE_MACHINE,
   WORKFLOW;
 
+  private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
   /** The word in documents and in the store, such as {@code state-machine}. */
   public String word() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return word;
   }
 
   /**

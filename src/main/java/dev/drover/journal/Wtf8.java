@@ -24,9 +24,9 @@ final class Wtf8 {
     for (; half < text.length(); half = nextHalf(text, from)) {
       out.writeBytes(text.substring(from, half).getBytes(StandardCharsets.UTF_8));
       char c = text.charAt(half);
-      out.write(0xE0 | c >> 12);
-      out.write(0x80 | c >> 6 & 0x3F);
-      out.write(0x80 | c & 0x3F);
+      out.write(0xE0 | (c >> 12));
+      out.write(0x80 | ((c >> 6) & 0x3F));
+      out.write(0x80 | (c & 0x3F));
       from = half + 1;
     }
     out.writeBytes(text.substring(from).getBytes(StandardCharsets.UTF_8));
@@ -60,7 +60,7 @@ final class Wtf8 {
     for (int i = 0; i + 2 < bytes.length; i++) {
       if (isHalf(bytes, i)) {
         text.append(new String(bytes, from, i - from, StandardCharsets.UTF_8));
-        text.append((char) (0xD000 | (bytes[i + 1] & 0x3F) << 6 | bytes[i + 2] & 0x3F));
+        text.append((char) (0xD000 | ((bytes[i + 1] & 0x3F) << 6) | (bytes[i + 2] & 0x3F)));
         i += 2;
         from = i + 1;
       }

@@ -35,7 +35,9 @@ final class BranchGuard implements AggregationStrategy {
 
   @Override
   public void onCompletion(Exchange exchange, Exchange inputExchange) {
-    users.onCompletion(exchange, inputExchange);
+    if (!fanOut.isWaiting()) {
+      users.onCompletion(exchange, inputExchange);
+    }
   }
 
   @Override

@@ -42,7 +42,9 @@ final class ChildRun {
   }
 
   private static void begin(Engine engine, StartRequest request, Run parent) {
-    engine.runs().begin(request, Optional.of(parent), true, false);
+    LocalRuns.Begun child = engine.runs().begin(request, Optional.of(parent), true, false);
+    // the process may have died when the child was over and its parent not told yet
+    engine.runs().tellParent(child.run());
   }
 
   private void replied(StepCall call, Delivery delivery) {

@@ -35,10 +35,15 @@ final class Deadlines {
 
   /** Ends what is due, and looks when to come again. */
   void look() {
-    Journal journal = engine.journals().durable();
-    List<Wait> due = journal.due(engine.clock().instant(), AT_ONCE);
-    due.forEach(wait -> timeOut(journal, wait));
-    Optional<Instant> coming = journal.nextDeadline();
+    List<Journal> journals = engine.journals().all();
+    for (Journal journal : journals) {
+      List<Wait> due = journal.due(engine.clock().instant(), AT_ONCE);
+      due.forEach(wait -> timeOut(journal, wait));
+    }
+    Optional<Instant> coming =
+        journals.stream()
+            .flatMap(journal -> journal.nextDeadline().stream())
+            .min(Instant::compareTo);
     synchronized (this) {
       next = Instant.MAX;
       coming.ifPresent(this::schedule);

@@ -1,9 +1,11 @@
 package dev.drover.run;
 
 import dev.drover.journal.Claimed;
+import dev.drover.journal.Failure;
 import dev.drover.journal.History;
 import dev.drover.journal.Journal;
 import dev.drover.journal.Run;
+import dev.drover.journal.RunEnd;
 import dev.drover.journal.RunId;
 import dev.drover.journal.RunStart;
 import dev.drover.journal.RunStatus;
@@ -17,12 +19,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Decides which runs are walked when: one walk a run at a time, at most so many runs at once, and
  * again when something came in the meantime.
  */
 final class Dispatcher {
+  private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
   private static final Set<RunStatus> MOVING = Set.of(RunStatus.RUNNING, RunStatus.WAITING);
   private static final Duration RETRY = Duration.ofSeconds(1);
 
@@ -46,21 +51,42 @@ final class Dispatcher {
     }
   }
 
-  /** Walks a run that the caller has started and claimed, on this thread if there is room. */
-  CompletableFuture<Run> begin(Run run, @Nullable RunStart unsaved, boolean here) {
+  /**
+   * A run is about to be started here: recovery must not take it for one that a crash left behind
+   * in the moment between its start and its walk.
+   */
+  Active announce(RunId run) {
     Active own = new Active();
-    active.put(run.id(), own);
+    active.put(run, own);
+    return own;
+  }
+
+  /** It was not started after all. */
+  void withdraw(RunId run, Active own) {
+    active.remove(run, own);
+  }
+
+  /** Walks a run that the caller has started and claimed, on this thread if there is room. */
+  CompletableFuture<Run> begin(Run run, Active own, @Nullable RunStart unsaved, boolean here) {
     Runnable walk = () -> walk(History.empty(run), unsaved, own);
-    enter(here ? walk : () -> engine.execute(walk));
+    Runnable begins = here ? walk : () -> engine.execute(walk);
+    if (run.start().parent() == null) {
+      enter(begins);
+    } else {
+      // its parent holds a place while it waits: queued behind parents, children would never begin
+      walks.incrementAndGet();
+      begins.run();
+    }
     return own.settled();
   }
 
   /** Something happened to a run: walks it, now or when its present walk is over. */
   void wake(RunId run) {
+    engine.crashPoints().hit("wake");
     Active fresh = new Active();
     Active known = active.putIfAbsent(run, fresh);
     if (known == null) {
-      enter(() -> engine.execute(() -> claimAndWalk(run, fresh)));
+      enter(() -> engine.execute(() -> claimAndWalk(run, fresh, false)));
     } else if (!known.again()) {
       wake(run);
     }
@@ -72,6 +98,18 @@ final class Dispatcher {
     if (active.putIfAbsent(claimed.run().id(), fresh) == null) {
       enter(() -> engine.execute(() -> walkAgain(claimed.run().id(), fresh)));
     }
+  }
+
+  /**
+   * Takes a run over that a crash left behind, but not before it is told to.
+   *
+   * @return what tells it to; empty when the run moves already
+   */
+  Optional<Runnable> takeOverLater(RunId run) {
+    Active fresh = new Active();
+    return active.putIfAbsent(run, fresh) == null
+        ? Optional.of(() -> enter(() -> engine.execute(() -> claimAndWalk(run, fresh, true))))
+        : Optional.empty();
   }
 
   private void enter(Runnable walk) {
@@ -90,52 +128,99 @@ final class Dispatcher {
     }
   }
 
-  private void claimAndWalk(RunId run, Active own) {
-    Journal journal = engine.journals().of(run);
-    Optional<Claimed> claimed = journal.claim(run, MOVING, false);
+  private void claimAndWalk(RunId run, Active own, boolean crashed) {
+    Optional<Claimed> claimed;
+    Optional<Run> known;
+    try {
+      Journal journal = engine.journals().of(run);
+      claimed = journal.claim(run, MOVING, crashed);
+      known = claimed.isPresent() ? Optional.empty() : journal.run(run);
+    } catch (RuntimeException e) {
+      later(run, own, e);
+      return;
+    }
     if (claimed.isPresent()) {
       walkAgain(run, own);
     } else {
-      gone(run, own, journal.run(run));
+      gone(run, own, known);
     }
   }
 
   private void walkAgain(RunId run, Active own) {
-    History history =
-        engine.journals().of(run).history(run).orElseThrow(() -> new UnknownRun(run.value()));
+    History history;
+    try {
+      history =
+          engine.journals().of(run).history(run).orElseThrow(() -> new UnknownRun(run.value()));
+    } catch (RuntimeException e) {
+      later(run, own, e);
+      return;
+    }
     walk(history, null, own);
+  }
+
+  /** The journal does not answer: the run is not given up, only put off. */
+  private void later(RunId run, Active own, Throwable why) {
+    LOG.atWarn().addKeyValue("runId", run).setCause(why).log("The run goes on later.");
+    if (engine.isStopping()) {
+      gone(run, own, Optional.empty());
+    } else {
+      engine.threads().after(RETRY, () -> claimAndWalk(run, own, false));
+    }
   }
 
   private void walk(History history, @Nullable RunStart unsaved, Active own) {
     try {
       walking.begin(history, unsaved);
-    } catch (RuntimeException | StackOverflowError e) {
-      own.fail(e);
-      active.remove(history.run().id(), own);
-      leave();
+    } catch (UnknownWorkflow e) {
+      park(history.run(), own, e);
     }
+  }
+
+  /** The run's route is gone; it waits for a person to bring it back, or to end the run. */
+  private void park(Run run, Active own, UnknownWorkflow why) {
+    Failure failure =
+        new Failure(
+            why.code(),
+            "",
+            null,
+            String.valueOf(why.getMessage()),
+            "Bring its route and contract back, then: drover resolve "
+                + run.id()
+                + " --retry; or end it: --fail --reason TEXT",
+            null);
+    RunEnd end = RunEnd.because(RunStatus.PARKED, failure, run.usage(), engine.clock().instant());
+    gone(run.id(), own, engine.journals().of(run.id()).settle(run.id(), MOVING, end));
   }
 
   /** The last exchange of a walk ended. */
   void walkIsOver(Walk walk) {
-    walking.end(walk, settled -> left(walk, settled));
+    try {
+      walking.end(walk, settled -> left(walk, settled));
+    } catch (RuntimeException e) {
+      later(walk.id(), activeOf(walk), e);
+    }
   }
 
-  private void left(Walk walk, Walking.Left how) {
+  private Active activeOf(Walk walk) {
     Active own = active.get(walk.id());
     if (own == null) {
       throw new IllegalStateException("Run " + walk.id() + " was not being walked.");
     }
+    return own;
+  }
+
+  private void left(Walk walk, Walking.Left how) {
+    Active own = activeOf(walk);
     switch (how.next()) {
       case AGAIN -> engine.execute(() -> walkAgain(walk.id(), own));
-      case LATER -> engine.threads().after(RETRY, () -> claimAndWalk(walk.id(), own));
+      case LATER -> engine.threads().after(RETRY, () -> claimAndWalk(walk.id(), own, false));
       case DONE -> done(how.run(), own);
     }
   }
 
   private void done(Run run, Active own) {
     if (!run.status().terminal() && own.closeUnlessAgain()) {
-      engine.execute(() -> claimAndWalk(run.id(), own));
+      engine.execute(() -> claimAndWalk(run.id(), own, false));
       return;
     }
     gone(run.id(), own, Optional.of(run));
@@ -143,6 +228,7 @@ final class Dispatcher {
   }
 
   private void gone(RunId id, Active own, Optional<Run> run) {
+    engine.crashPoints().hit("settled");
     own.close();
     active.remove(id, own);
     own.settle(run);

@@ -17,6 +17,10 @@ final class EngineLifecycle extends LifecycleStrategySupport {
       RouteAdvice advice = new RouteAdvice(engine);
       model.getRouteDefinitions().forEach(advice::onAddRouteDefinition);
       model.addModelLifecycleStrategy(advice);
+      // before Camel makes the routes: ours says more about what is wrong than what would break
+      RouteCheck.refuseWhatCannotRun(model);
+    } catch (RefusedRoutes e) {
+      throw new VetoCamelContextStartException(e.getMessage(), e, context);
     } catch (RuntimeException e) {
       throw new VetoCamelContextStartException(
           "Drover could not install itself: " + e.getMessage(), e, context);

@@ -6,6 +6,8 @@ import dev.drover.journal.Outcome;
 import dev.drover.journal.StepKey;
 import dev.drover.journal.StepRecord;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,8 @@ import java.util.function.Consumer;
  */
 final class Failures {
   private final Map<StepKey, Tried> open = new LinkedHashMap<>();
+  private final Map<Throwable, Failure> past = new IdentityHashMap<>();
+  private final Map<StepKey, List<StepRecord>> behind = new HashMap<>();
   private final List<StepRecord> records = new ArrayList<>();
   private final List<Attempt> attempts = new ArrayList<>();
 
@@ -37,7 +41,8 @@ final class Failures {
     return open.values().stream()
         .filter(tried -> tried.error == cause)
         .findFirst()
-        .map(tried -> ((Outcome.Failed) tried.asRecord.outcome()).failure());
+        .map(Tried::failure)
+        .or(() -> Optional.ofNullable(past.get(cause)));
   }
 
   /** Camel delivers to the node again. */
@@ -53,7 +58,22 @@ final class Failures {
     Tried tried = open.remove(key);
     if (tried != null) {
       records.add(tried.asRecord);
+      past.put(tried.error, tried.failure());
     }
+    List<StepRecord> held = behind.remove(key);
+    if (held != null) {
+      records.addAll(held);
+    }
+  }
+
+  /** Something was done while it is open whether the route moves past the failed step. */
+  synchronized void holdBehind(StepKey failed, StepRecord record) {
+    behind.computeIfAbsent(failed, key -> new ArrayList<>()).add(record);
+  }
+
+  /** A recorded failure is thrown again; whoever asks later where it came from is told. */
+  synchronized void thrownAgain(Throwable error, Failure recorded) {
+    past.put(RecordedFailure.unwrapped(error), recorded);
   }
 
   /** The walk is over and the run goes on or ended well: every failure was moved past. */
@@ -115,6 +135,10 @@ final class Failures {
       if (!(asRecord.outcome() instanceof Outcome.Failed)) {
         throw new IllegalArgumentException("not a failure: " + asRecord);
       }
+    }
+
+    Failure failure() {
+      return ((Outcome.Failed) asRecord.outcome()).failure();
     }
   }
 }

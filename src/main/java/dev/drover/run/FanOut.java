@@ -82,6 +82,10 @@ final class FanOut {
     return branch != null && branch.isSuspended();
   }
 
+  boolean isWaiting() {
+    return branches.values().stream().anyMatch(Scope::isSuspended);
+  }
+
   void failed(Exchange copy, Throwable error) {
     failures.put(copy.getProperty(index, Integer.class), error);
   }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.AsyncCallback;
+import org.apache.camel.CamelExchangeException;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.processor.MulticastProcessor;
@@ -53,7 +54,9 @@ final class FanOutNode extends Node {
         sync ->
             call.ends(
                 () -> {
-                  fanOut.close();
+                  if (exchange.getException() != null || !call.inner().isSuspended()) {
+                    fanOut.close();
+                  }
                   indices.restoreOn(exchange);
                   join(call, fanOut);
                 }));
@@ -61,6 +64,10 @@ final class FanOutNode extends Node {
 
   private static void join(StepCall call, FanOut fanOut) {
     Exchange exchange = call.exchange();
+    if (exchange.getException() instanceof CamelExchangeException stopped) {
+      // stopOnException: Camel did not ask the strategy any more
+      fanOut.failed(stopped.getExchange(), RecordedFailure.unwrapped(stopped));
+    }
     if (fanOut.hasFailures()) {
       exchange.setException(fanOut.failure());
     }

@@ -7,6 +7,7 @@ import dev.drover.journal.RunId;
 import dev.drover.testing.CrashPoints;
 import dev.drover.testing.CrashingJournal;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,12 @@ final class Journals {
   Journal memory() {
     Journal known = memory;
     return known == null ? openMemory() : known;
+  }
+
+  /** All that are in use. */
+  List<Journal> all() {
+    Journal inMemory = memory;
+    return inMemory == null ? List.of(durable()) : List.of(durable(), inMemory);
   }
 
   /** Whether runs in memory were ever started. */

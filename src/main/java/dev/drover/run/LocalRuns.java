@@ -57,18 +57,32 @@ final class LocalRuns implements Runs {
     WorkflowDefinition workflow = workflow(request.workflow());
     RunInput.check(workflow, request.input());
     RunStart start = startOf(request, workflow, parent);
+    Dispatcher dispatcher = engine.dispatcher();
+    Active own = dispatcher.announce(start.id());
     if (workflow.durability() == Durability.NONE || !durableFirst) {
-      Run run = fresh(start);
+      Run run = Run.started(start);
       boolean saves = workflow.durability() != Durability.NONE;
-      return new Begun(run, engine.dispatcher().begin(run, saves ? start : null, here));
+      return new Begun(run, dispatcher.begin(run, own, saves ? start : null, here));
     }
-    Started started = engine.journals().of(workflow.durability()).start(start);
+    Started started = saved(start, workflow, own);
     if (started instanceof Started.Conflict conflict) {
       throw new KeyInUse(request.key().orElse(""), conflict.run().id());
     }
     return started instanceof Started.New
-        ? new Begun(started.run(), engine.dispatcher().begin(started.run(), null, here))
+        ? new Begun(started.run(), dispatcher.begin(started.run(), own, null, here))
         : new Begun(started.run(), settled(started.run().id()));
+  }
+
+  private Started saved(RunStart start, WorkflowDefinition workflow, Active own) {
+    Started started = null;
+    try {
+      started = engine.journals().of(workflow.durability()).start(start);
+      return started;
+    } finally {
+      if (!(started instanceof Started.New)) {
+        engine.dispatcher().withdraw(start.id(), own);
+      }
+    }
   }
 
   private WorkflowDefinition workflow(String name) {
@@ -104,19 +118,6 @@ final class LocalRuns implements Runs {
         parent.map(p -> p.start().root()).orElse(id),
         parent.map(p -> p.start().depth() + 1).orElse(0),
         engine.clock().instant());
-  }
-
-  private static Run fresh(RunStart start) {
-    return new Run(
-        start,
-        RunStatus.RUNNING,
-        1,
-        0,
-        Optional.empty(),
-        Payload.NONE,
-        List.of(),
-        Optional.empty(),
-        dev.drover.journal.Usage.NONE);
   }
 
   @Override

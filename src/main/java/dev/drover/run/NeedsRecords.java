@@ -20,6 +20,18 @@ final class NeedsRecords {
             + "' cannot send it back.");
   }
 
+  static Failure toWaitBehindFailure(StepSpec step) {
+    return new Failure(
+        "wait-behind-failure",
+        "",
+        null,
+        "'"
+            + step.id()
+            + "' cannot wait: a failure is on its way to the run's end, and waiting would lose it.",
+        "Handle the failure first (doCatch, or onException with handled), then wait.",
+        null);
+  }
+
   private static Failure failure(String message) {
     return new Failure(
         "needs-records",

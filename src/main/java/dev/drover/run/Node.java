@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 abstract class Node extends DelegateAsyncProcessor
     implements WrapAwareProcessor, ErrorHandlerAware {
   private final Processor target;
+  private Place place = Place.ON_THE_WAY;
 
   Node(Processor target) {
     super(target);
@@ -24,12 +25,20 @@ abstract class Node extends DelegateAsyncProcessor
   @Override
   public final boolean process(Exchange exchange, AsyncCallback callback) {
     Scope scope = Scope.of(exchange);
-    return scope == null
-        ? processor.process(exchange, callback)
-        : processInRun(exchange, scope, callback);
+    if (scope == null) {
+      return processor.process(exchange, callback);
+    }
+    scope.comesTo(place, exchange);
+    return processInRun(exchange, scope, callback);
   }
 
   abstract boolean processInRun(Exchange exchange, Scope scope, AsyncCallback callback);
+
+  /** Called once, before the first exchange comes. */
+  final Node standingAt(Place where) {
+    place = where;
+    return this;
+  }
 
   /** What Camel would run without Drover. */
   final Processor target() {

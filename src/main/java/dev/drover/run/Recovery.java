@@ -10,6 +10,8 @@ import dev.drover.journal.RunFilter;
 import dev.drover.journal.RunId;
 import dev.drover.journal.RunStatus;
 import dev.drover.journal.StepKey;
+import dev.drover.journal.StepRecord;
+import dev.drover.journal.Takeover;
 import dev.drover.journal.Wait;
 import dev.drover.journal.WaitKind;
 import dev.drover.journal.WaitState;
@@ -27,13 +29,15 @@ final class Recovery {
   private static final int MOST_CRASHES = 3;
 
   private final Engine engine;
+  private final Suspects suspects;
 
   Recovery(Engine engine) {
     this.engine = engine;
+    this.suspects = new Suspects(engine);
   }
 
   /** Takes over everything that should move; gives what was taken over. */
-  List<RunId> carryOn() {
+  synchronized List<RunId> carryOn() {
     Journal journal = engine.journals().durable();
     engine.dispatcher().deadlines().look();
     List<RunId> taken = new ArrayList<>();
@@ -41,13 +45,27 @@ final class Recovery {
     open.addAll(journal.runs(RunFilter.of(RunStatus.WAITING)));
     open.sort(java.util.Comparator.comparing(Run::id));
     for (Run run : open) {
-      carryOn(run).ifPresent(r -> taken.add(r.id()));
+      boolean suspect = run.status() == RunStatus.RUNNING && crashesNow(run) > 1;
+      Optional<Run> moved =
+          suspect && crashesNow(run) < MOST_CRASHES ? suspects.add(run) : carryOn(run);
+      moved.ifPresent(r -> taken.add(r.id()));
     }
     return taken;
   }
 
-  /** Takes one run over; empty when it moves already, or still waits. */
-  Optional<Run> carryOn(Run run) {
+  /** What the count of crashes in a row will be when the run is taken over. */
+  private int crashesNow(Run run) {
+    if (run.crashes() == 0) {
+      return 1;
+    }
+    History history = engine.journals().durable().history(run.id()).orElseThrow();
+    long before = history.takeovers().stream().mapToLong(Takeover::lastSeq).max().orElse(-1);
+    long last = history.records().stream().mapToLong(StepRecord::seq).max().orElse(0);
+    return last > before ? 1 : run.crashes() + 1;
+  }
+
+  /** Takes one run over, at once; empty when it moves already, or still waits. */
+  synchronized Optional<Run> carryOn(Run run) {
     if (engine.dispatcher().settled(run.id()).isPresent()) {
       return Optional.empty();
     }

@@ -2,6 +2,7 @@ package dev.drover.run;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.Predicate;
+import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.ModelLifecycleStrategySupport;
 import org.apache.camel.model.OnCompletionDefinition;
 import org.apache.camel.model.OnWhenDefinition;
@@ -22,6 +23,9 @@ final class RouteAdvice extends ModelLifecycleStrategySupport {
 
   @Override
   public void onAddRouteDefinition(RouteDefinition route) {
+    if (engine.context().isStarted()) {
+      RouteCheck.refuseWhatCannotRun((ModelCamelContext) engine.context(), route);
+    }
     for (ProcessorDefinition<?> node : RouteModel.nodes(route)) {
       if (node instanceof SetHeaderDefinition header && header.getName() != null) {
         engine.declaredHeaders().add(header.getName());

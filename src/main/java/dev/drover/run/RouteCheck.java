@@ -1,14 +1,43 @@
 package dev.drover.run;
 
+import dev.drover.definition.Definitions;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import org.apache.camel.CamelContext;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.RouteDefinition;
-import org.apache.camel.model.SendDefinition;
 
-/** Finds, before the first run, what a run could not be carried on behind. */
-final class RouteCheck {
-  private RouteCheck() {}
+/**
+ * Finds, before the first run, what a run could not be carried on behind: in the routes of
+ * workflows and all that they lead on to. Other routes are not restricted.
+ */
+public final class RouteCheck {
+  private final ContractRules contract;
+  private final List<RouteRule> rules;
+
+  private RouteCheck(CamelContext context) {
+    this.contract = new ContractRules(Definitions.of(context));
+    this.rules = List.of(new NodeRules(), new BlockRules(), new RedeliveryRule(), contract);
+  }
+
+  /** What is wrong with the routes of a context, which need not be started. */
+  public static List<RouteProblem> problems(CamelContext context) {
+    RouteCheck check = new RouteCheck(context);
+    Reach reach = Reach.of(((ModelCamelContext) context).getRouteDefinitions());
+    List<RouteProblem> problems = new ArrayList<>(check.problems(reach));
+    problems.addAll(check.contract.rulesForNobody(reach));
+    return problems;
+  }
+
+  private List<RouteProblem> problems(Reach reach) {
+    List<RouteProblem> problems = new ArrayList<>();
+    for (RouteDefinition route : reach.routes()) {
+      rules.forEach(rule -> problems.addAll(rule.check(route, reach)));
+    }
+    return problems;
+  }
 
   /**
    * Looks through all routes that runs can come to.
@@ -16,46 +45,30 @@ final class RouteCheck {
    * @throws RefusedRoutes when some cannot run
    */
   static void refuseWhatCannotRun(ModelCamelContext context) {
-    List<String> problems = problems(context.getRouteDefinitions());
+    refuse(problems(context));
+  }
+
+  /**
+   * Looks at a route that comes to those of a started context.
+   *
+   * @throws RefusedRoutes when runs could not go on in it
+   */
+  static void refuseWhatCannotRun(ModelCamelContext context, RouteDefinition added) {
+    Collection<RouteDefinition> routes = new ArrayList<>(context.getRouteDefinitions());
+    routes.removeIf(route -> route.getId() != null && route.getId().equals(added.getId()));
+    routes.add(added);
+    // step rules may be for routes that are still to come
+    refuse(new RouteCheck(context).problems(Reach.of(routes)));
+  }
+
+  private static void refuse(List<RouteProblem> problems) {
     if (!problems.isEmpty()) {
       throw new RefusedRoutes(problems);
     }
   }
 
-  private static List<String> problems(List<RouteDefinition> routes) {
-    return routes.stream()
-        .filter(route -> RouteModel.scheme(route.getInput().getEndpointUri()).equals("workflow"))
-        .flatMap(route -> RouteModel.nodes(route).stream())
-        .filter(RouteCheck::isRefused)
-        .map(RouteCheck::refusal)
-        .toList();
-  }
-
-  private static boolean isRefused(ProcessorDefinition<?> node) {
-    return EipTable.of(node.getClass())
-        .map(row -> row.treatment() == Treatment.REFUSED)
-        .orElse(true);
-  }
-
-  /** Why a node is refused, and what to use instead. */
-  static String refusal(ProcessorDefinition<?> node) {
-    String note =
-        EipTable.of(node.getClass()).map(Eip::note).orElse("It is not in the table of EIPs.");
-    return "'" + node.getShortName() + "' (" + place(node) + ") is refused in a run. " + note;
-  }
-
-  static String computedAddress(SendDefinition<?> node) {
-    return "The address of '"
-        + node.getShortName()
-        + "' ("
-        + place(node)
-        + ") has a computed scheme, which is refused in a run. Write the scheme out, or choose"
-        + " between written-out addresses with choice.";
-  }
-
-  private static String place(ProcessorDefinition<?> node) {
-    return node.getLocation() == null
-        ? RouteModel.stableId(node)
-        : node.getLocation() + ":" + node.getLineNumber();
+  /** Why a run that came to this node all the same is refused; empty when it is not. */
+  static java.util.Optional<String> refusal(ProcessorDefinition<?> node) {
+    return NodeRules.refused(node).map(why -> RouteProblem.at(node, why).text());
   }
 }

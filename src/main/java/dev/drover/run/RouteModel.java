@@ -5,18 +5,21 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import org.apache.camel.CamelContext;
 import org.apache.camel.NamedNode;
 import org.apache.camel.model.ChoiceDefinition;
 import org.apache.camel.model.CircuitBreakerDefinition;
+import org.apache.camel.model.LoadBalanceDefinition;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.SendDefinition;
+import org.apache.camel.model.loadbalancer.StickyLoadBalancerDefinition;
+import org.apache.camel.model.loadbalancer.TopicLoadBalancerDefinition;
+import org.jspecify.annotations.Nullable;
 
 /** Reads Camel's model of a route: its nodes in order, and the names steps get from them. */
 final class RouteModel {
-  private static final Set<String> OURS = Set.of("agent", "gate", "workflow");
-
   private RouteModel() {}
 
   /** All nodes of the route, each before those inside it. */
@@ -56,8 +59,11 @@ final class RouteModel {
     if (node.hasCustomIdAssigned()) {
       return node.getId();
     }
-    if (node instanceof SendDefinition<?> send && OURS.contains(scheme(send))) {
-      return endpointName(send.getEndpointUri());
+    if (node instanceof SendDefinition<?>) {
+      Address address = Address.of(node).get(0);
+      if (address.isOurs()) {
+        return address.name();
+      }
     }
     RouteDefinition route = ProcessorDefinitionHelper.getRoute(node);
     if (route == null) {
@@ -93,25 +99,31 @@ final class RouteModel {
     return container && !node.getOutputs().isEmpty() ? firstNamed(node.getOutputs().get(0)) : node;
   }
 
-  /** The scheme of a node's address; empty when it is computed or has none. */
-  static String scheme(SendDefinition<?> send) {
-    String uri = send.getEndpointUri();
-    return uri == null ? "" : scheme(uri);
+  /** A text of the route with its placeholders filled in, as far as they are known. */
+  static String resolved(RouteDefinition route, @Nullable String text) {
+    CamelContext context = route.getCamelContext();
+    if (text == null || context == null || !text.contains("{{")) {
+      return text == null ? "" : text;
+    }
+    try {
+      return context.resolvePropertyPlaceholders(text);
+    } catch (IllegalArgumentException e) {
+      // Camel says so itself, and better, when it makes the endpoint
+      return text;
+    }
   }
 
-  /** The scheme of an address; empty when it is computed or has none. */
-  static String scheme(String uri) {
-    int colon = uri.indexOf(':');
-    String scheme = colon < 0 ? "" : uri.substring(0, colon);
-    return scheme.contains("$") || scheme.contains("{") ? "" : scheme;
+  /** Where messages come into the route from. */
+  static Address from(RouteDefinition route) {
+    return route.getInput() == null
+        ? Address.COMPUTED
+        : Address.parse(resolved(route, route.getInput().getEndpointUri()));
   }
 
-  /** What stands between the scheme and the options. */
-  static String endpointName(String uri) {
-    int colon = uri.indexOf(':');
-    int query = uri.indexOf('?');
-    String name = uri.substring(colon + 1, query < 0 ? uri.length() : query);
-    return name.startsWith("//") ? name.substring(2) : name;
+  /** Whether a load balancer chooses alike on every walk. */
+  static boolean isTransparent(LoadBalanceDefinition balance) {
+    return balance.getLoadBalancerType() instanceof TopicLoadBalancerDefinition
+        || balance.getLoadBalancerType() instanceof StickyLoadBalancerDefinition;
   }
 
   /** Whether the node is the last of its route, with nothing around it. */
@@ -119,7 +131,6 @@ final class RouteModel {
     return node.getParent() instanceof RouteDefinition route
         && !route.getOutputs().isEmpty()
         && route.getOutputs().get(route.getOutputs().size() - 1) == node
-        && route.getInput() != null
-        && scheme(route.getInput().getEndpointUri()).equals("workflow");
+        && from(route).scheme().equals("workflow");
   }
 }

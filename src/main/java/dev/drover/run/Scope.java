@@ -34,6 +34,7 @@ final class Scope {
   private long lastSeq;
   private Body body;
   private @Nullable PendingFailure pending;
+  private @Nullable StepKey openFailure;
   private volatile boolean suspended;
   private volatile boolean closed;
 
@@ -54,6 +55,7 @@ final class Scope {
     this.memory = memory;
     this.generation = key.generation();
     this.lastSeq = parent == null ? 0 : parent.lastSeq;
+    this.openFailure = parent == null ? null : parent.openFailure;
   }
 
   static Scope root(Walk walk, MemoryView memory) {
@@ -90,10 +92,30 @@ final class Scope {
     return new Scope(walk, this, inner, block, first, view, body);
   }
 
+  /** The exchange comes to a node. */
+  void comesTo(Place place, Exchange exchange) {
+    PendingFailure failed = pending;
+    if (parent != null && parent.openFailure != null) {
+      openFailure = parent.openFailure;
+    } else if (failed != null && !failed.recorded() && place.leavesFailureOpen(exchange)) {
+      openFailure = failed.key();
+    } else {
+      openFailure = null;
+    }
+  }
+
+  /**
+   * The failed step of which it is still open whether the route moves past it. What is done
+   * meanwhile is recorded together with it, or else done again when it is tried again.
+   */
+  @Nullable StepKey openFailure() {
+    return openFailure;
+  }
+
   /** The key of the next visit to {@code name}, or of the one that is being tried again. */
   StepKey next(String name, Exchange exchange) {
     PendingFailure failed = pending;
-    if (failed != null) {
+    if (failed != null && openFailure == null) {
       pending = null;
       if (failed.name().equals(name) && isRedelivered(exchange)) {
         walk.failures().triedAgain(failed.key());
@@ -141,7 +163,14 @@ final class Scope {
   }
 
   void failedAt(String name, StepKey failed) {
-    pending = new PendingFailure(name, failed);
+    if (openFailure == null) {
+      pending = new PendingFailure(name, failed, false);
+    }
+  }
+
+  /** A recorded failure was thrown; Camel may deliver to the node again, as it did then. */
+  void failedAgainAt(String name, StepKey failed) {
+    pending = new PendingFailure(name, failed, true);
   }
 
   /**
@@ -183,10 +212,15 @@ final class Scope {
     return lastSeq;
   }
 
-  /** Flags this scope and all around it: something in here waits, or the walk stops. */
+  /**
+   * Flags this scope and all around it: something in here waits, or the walk stops. What is around
+   * a fan-out that went on without this branch does not wait for it.
+   */
   void suspend() {
-    for (Scope s = this; s != null; s = s.parent) {
+    boolean left = false;
+    for (Scope s = this; s != null && !left; s = s.parent) {
       s.suspended = true;
+      left = s.closed;
     }
   }
 
@@ -232,6 +266,7 @@ final class Scope {
    * A failure of which it is not known yet whether the route moves past it.
    *
    * @param name of the node, without occurrence
+   * @param recorded whether it is known, from a former walk, that the route does
    */
-  private record PendingFailure(String name, StepKey key) {}
+  private record PendingFailure(String name, StepKey key, boolean recorded) {}
 }

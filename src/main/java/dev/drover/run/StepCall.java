@@ -104,6 +104,9 @@ public final class StepCall {
 
   /** Notes which fields the step reads; called by the work before it ends. */
   public void reads(List<String> fields) {
+    if (fields.isEmpty()) {
+      return;
+    }
     reads = fields.stream().map(scope.memory()::read).toList();
     input = StepInput.of(scope, reads, scope.body());
   }
@@ -182,7 +185,9 @@ public final class StepCall {
     scope.bind(exchange);
     Failure failure = RecordedFailure.of(error, key.path(), agent());
     StepRecord record = asRecord(new Outcome.Failed(failure), List.of());
-    append(record, () -> exchange.setException(error));
+    append(
+        record,
+        () -> exchange.setException(RecordedFailure.rebuild(failure, exchange.getContext())));
   }
 
   /**
@@ -218,6 +223,9 @@ public final class StepCall {
   public void await(WaitSpec wait, Consumer<Delivery> onDelivery) {
     if (!walk().keepsRecords()) {
       throw new StepFailed(NeedsRecords.toWait(walk().workflow().name(), spec));
+    }
+    if (scope.openFailure() != null) {
+      throw new StepFailed(NeedsRecords.toWaitBehindFailure(spec));
     }
     engine.waits().await(this, wait, onDelivery);
   }
@@ -265,6 +273,13 @@ public final class StepCall {
       return;
     }
     Failures failures = walk().failures();
+    StepKey open = scope.openFailure();
+    if (open != null) {
+      failures.holdBehind(open, record);
+      onMine.run();
+      goOn();
+      return;
+    }
     List<StepRecord> records = failures.takeRecordsAnd(record);
     CompletableFuture<Appended> appended =
         walk().append(new Changes(null, records, failures.takeAttempts(), List.of(), null));

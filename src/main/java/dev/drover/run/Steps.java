@@ -114,7 +114,7 @@ public final class Steps {
         return unwind(exchange, scope, callback);
       }
       scope.passed(record.seq());
-      restore(exchange, scope, record);
+      restore(exchange, scope, spec, record);
     } catch (CannotRebuild e) {
       walk.stop(Divergence.cannotRebuild(walk.run(), record, e));
       return unwind(exchange, scope, callback);
@@ -123,7 +123,7 @@ public final class Steps {
     return true;
   }
 
-  private static void restore(Exchange exchange, Scope scope, StepRecord record) {
+  private static void restore(Exchange exchange, Scope scope, StepSpec spec, StepRecord record) {
     Walk walk = scope.walk();
     if (record.outcome() instanceof Outcome.Completed completed) {
       walk.replay()
@@ -131,7 +131,10 @@ public final class Steps {
           .forEach(step -> scope.write(step.writes(), step.key().path().value()));
       apply(exchange, scope, completed.change(), record.seq());
     } else if (record.outcome() instanceof Outcome.Failed failed) {
-      exchange.setException(RecordedFailure.rebuild(failed.failure(), exchange.getContext()));
+      Throwable error = RecordedFailure.rebuild(failed.failure(), exchange.getContext());
+      walk.failures().thrownAgain(error, failed.failure());
+      scope.failedAgainAt(spec.id(), record.key());
+      exchange.setException(error);
     }
   }
 

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param detail shown to whoever may end the wait
  * @param deadline absolute; empty for none
  * @param hot how long the exchange stays in memory for a quick answer; zero lets it go at once
- * @param onOpen called once, when the wait is on disk for the first time
+ * @param onOpen called when the wait is on disk, and again by every later walk that finds it
+ *     undelivered: it must be idempotent
  */
 public record WaitSpec(
     WaitKind kind,

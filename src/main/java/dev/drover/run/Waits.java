@@ -44,6 +44,8 @@ final class Waits {
     if (early.isPresent()) {
       onDelivery.accept(early.get());
     } else if (replay.waitAt(call.key()).isPresent()) {
+      // the process may have died between the wait and what it is opened for
+      spec.onOpen().run();
       park(call, spec, onDelivery);
     } else {
       engine.afterAppend(

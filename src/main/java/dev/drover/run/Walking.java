@@ -61,6 +61,7 @@ final class Walking {
     }
     WorkflowDefinition workflow = cluster.get().workflow(name).orElseThrow();
     Journal journal = engine.journals().of(workflow.durability());
+    engine.crashPoints().hit("walk");
     Walk walk = new Walk(engine, journal, new Replay(history), cluster.get(), workflow, unsaved);
     Exchange exchange = consumer.exchange(run.start());
     walk.goesBy(exchange);
@@ -78,6 +79,7 @@ final class Walking {
     } else if (stop instanceof Stop.Halted halted) {
       write(walk, WalkEnd.because(walk, halted.status(), halted.why()), next);
     } else if (stop instanceof Stop.Rewound) {
+      engine.crashPoints().hit("rewound");
       next.accept(new Left(Next.AGAIN, walk.run()));
     } else if (stop instanceof Stop.Lost lost) {
       LOG.atWarn()
@@ -111,7 +113,7 @@ final class Walking {
   }
 
   private void write(Walk walk, RunEnd end, Consumer<Left> next) {
-    Run run = ended(walk.run(), end);
+    Run run = walk.run().left(end);
     log(run);
     if (!walk.keepsRecords()) {
       next.accept(new Left(Next.DONE, run));
@@ -130,19 +132,6 @@ final class Walking {
           }
         },
         () -> next.accept(new Left(Next.DONE, run)));
-  }
-
-  private static Run ended(Run run, RunEnd end) {
-    return new Run(
-        run.start(),
-        end.status(),
-        run.epoch(),
-        run.crashes(),
-        end.status().terminal() ? Optional.of(end.at()) : Optional.empty(),
-        end.output(),
-        end.missing(),
-        Optional.ofNullable(end.error()),
-        end.usage());
   }
 
   /** What comes next for a run whose walk is over. */

@@ -19,9 +19,17 @@ final class Checkpoints implements AutoCloseable {
   /** Pages (of 8 KB) in the log from which the writer has to pause for it. */
   private static final long PAGES_BEFORE_PAUSE = 4_096;
 
+  /** A pass that copied no more than this is short enough for a pause to follow. */
+  private static final long PAGES_IN_PAUSE = 512;
+
+  private static final int MOST_PASSES = 5;
+
   private static final String PASSIVE = "pragma wal_checkpoint(passive)";
   private static final String TRUNCATE = "pragma wal_checkpoint(truncate)";
   private static final String PROBE = "update probe set at = ? where id = 1";
+
+  /** Pages the log has, and how many of them are in the main file. */
+  private record Progress(long inLog, long copied) {}
 
   private final Session session;
   private final GroupCommit writer;
@@ -43,11 +51,15 @@ final class Checkpoints implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
-    timer.scheduleWithFixedDelay(
-        this::tick, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    var unused =
+        timer.scheduleWithFixedDelay(
+            this::tick, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void tick() {
+    if (health.broken()) {
+      return;
+    }
     try {
       if (health.refusing()) {
         probe();
@@ -55,39 +67,46 @@ final class Checkpoints implements AutoCloseable {
         commitsSeen = writer.commits();
         shorten();
       }
-    } catch (SQLException | RuntimeException e) {
+    } catch (SQLException e) {
       session.rollback();
+      if (Health.verdict(e) == Health.Verdict.BROKEN) {
+        health.stop(Health.Verdict.BROKEN, e);
+      }
+      log.warn("The journal's log could not be copied.", e);
+    } catch (RuntimeException e) {
       log.warn("The journal's log could not be copied; the next try follows.", e);
     }
   }
 
   /**
    * The log starts over only when all of it is in the main file at a moment when a write begins.
-   * Under constant load that moment never comes by itself, so a long log pauses the writer, for the
-   * few pages that came during the first pass.
+   * Under constant load that moment never comes by itself, so a long log pauses the writer; passes
+   * beside it come first, each with less to copy, so that the pause is short.
    */
   private void shorten() throws SQLException {
-    if (pagesInLog(PASSIVE) > PAGES_BEFORE_PAUSE) {
-      writer.exclusively(
-          () -> {
-            try {
-              return pagesInLog(PASSIVE);
-            } catch (SQLException e) {
-              throw new IllegalStateException(e);
-            }
-          });
+    Progress before = new Progress(0, 0);
+    Progress now = pass(PASSIVE);
+    for (int i = 0; i < MOST_PASSES && now.inLog() > PAGES_BEFORE_PAUSE; i++) {
+      if (now.copied() - before.copied() < PAGES_IN_PAUSE) {
+        break;
+      }
+      before = now;
+      now = pass(PASSIVE);
+    }
+    if (now.inLog() > PAGES_BEFORE_PAUSE) {
+      var unused = writer.exclusively(() -> pass(PASSIVE));
     }
   }
 
-  private long pagesInLog(String checkpoint) throws SQLException {
+  private Progress pass(String checkpoint) throws SQLException {
     return session
         .sql(checkpoint)
         .first(
             row -> {
-              row.number();
-              return row.number();
+              var unusedBusy = row.number();
+              return new Progress(row.number(), row.number());
             })
-        .orElse(0L);
+        .orElseThrow();
   }
 
   private void probe() {
@@ -101,24 +120,16 @@ final class Checkpoints implements AutoCloseable {
   /** Stops; the timer's thread is gone afterwards. */
   void stop() {
     timer.shutdown();
-    boolean interrupted = false;
-    while (!timer.isTerminated()) {
-      try {
-        timer.awaitTermination(1, TimeUnit.MINUTES);
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Patiently.await(() -> timer.awaitTermination(1, TimeUnit.MINUTES));
   }
 
   /** Empties the log into the main file; for when nobody writes any more. */
   @Override
   public void close() throws SQLException {
     try (session) {
-      pagesInLog(TRUNCATE);
+      if (!health.broken()) {
+        var unused = pass(TRUNCATE);
+      }
     }
   }
 }

@@ -23,6 +23,14 @@ final class ForeignText {
   }
 
   private static boolean isPlain(String text) {
-    return text.indexOf(MARK) < 0 && text.codePoints().noneMatch(c -> c >= 0xD800 && c <= 0xDFFF);
+    int at = 0;
+    while (at < text.length()) {
+      int c = text.codePointAt(at);
+      if (c == MARK || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+        return false;
+      }
+      at += Character.charCount(c);
+    }
+    return true;
   }
 }

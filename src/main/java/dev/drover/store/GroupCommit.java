@@ -13,7 +13,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 
 /**
  * The one writer. A write that finds it idle is committed by the caller itself; writes that come
@@ -24,6 +23,11 @@ import java.util.function.Supplier;
 final class GroupCommit implements AutoCloseable {
   private static final int LARGEST_GROUP = 255;
   private static final long BUSY_LIMIT_NANOS = Duration.ofSeconds(60).toNanos();
+
+  /** Something to run while nothing else uses the connection. */
+  interface Action<T, E extends Exception> {
+    T run() throws E;
+  }
 
   private final Session session;
   private final Health health;
@@ -102,10 +106,10 @@ final class GroupCommit implements AutoCloseable {
   }
 
   /** Runs something while nothing else uses the connection. */
-  <T> T exclusively(Supplier<T> action) {
+  <T, E extends Exception> T exclusively(Action<T, E> action) throws E {
     connection.lock();
     try {
-      return action.get();
+      return action.run();
     } finally {
       connection.unlock();
     }
@@ -181,11 +185,7 @@ final class GroupCommit implements AutoCloseable {
     }
   }
 
-  private interface Body<T> {
-    T run() throws SQLException;
-  }
-
-  private <T> T inTransaction(Body<T> body) throws SQLException {
+  private <T> T inTransaction(Action<T, SQLException> body) throws SQLException {
     if (closed && Thread.currentThread() != thread) {
       throw new JournalUnavailable("The journal is closed.");
     }
@@ -229,26 +229,16 @@ final class GroupCommit implements AutoCloseable {
   public void close() throws SQLException {
     closed = true;
     LockSupport.unpark(thread);
-    join();
+    Patiently.await(
+        () -> {
+          thread.join();
+          return true;
+        });
     connection.lock();
     try {
       session.close();
     } finally {
       connection.unlock();
-    }
-  }
-
-  private void join() {
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
     }
   }
 }

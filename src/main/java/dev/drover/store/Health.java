@@ -76,8 +76,17 @@ final class Health {
 
   /** Whether writes are refused, but may work again. */
   boolean refusing() {
+    return is(Verdict.REFUSED);
+  }
+
+  /** Whether nothing may be written any more. */
+  boolean broken() {
+    return is(Verdict.BROKEN);
+  }
+
+  private boolean is(Verdict verdict) {
     Closed now = closed;
-    return now != null && now.verdict() == Verdict.REFUSED;
+    return now != null && now.verdict() == verdict;
   }
 
   /**

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +20,7 @@ final class OpenStore implements AutoCloseable {
   private final GroupCommit writer;
   private final Checkpoints checkpoints;
   private final ReadSessions readers;
+  private final AtomicBoolean closed = new AtomicBoolean();
   private final Logger log = LoggerFactory.getLogger(OpenStore.class);
 
   private OpenStore(
@@ -99,6 +101,9 @@ final class OpenStore implements AutoCloseable {
 
   @Override
   public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
     checkpoints.stop();
     closeQuietly(writer);
     closeQuietly(readers);

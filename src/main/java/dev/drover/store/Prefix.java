@@ -13,8 +13,4 @@ record Prefix(String from, String to) {
   static Prefix of(String text) {
     return new Prefix(text, text + AFTER_ALL);
   }
-
-  boolean holds(String id) {
-    return id.startsWith(from);
-  }
 }

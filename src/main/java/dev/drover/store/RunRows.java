@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Statements on the tables {@code run}, {@code run_input} and {@code run_output}. */
+/** Statements on the tables {@code run} and {@code run_payload}. */
 final class RunRows {
   /** What {@link #run} maps. */
   static final String SELECT =
@@ -20,8 +20,10 @@ final class RunRows {
       select r.id, r.workflow, r.version, r.cluster, r.definition_hash, r.run_key, r.labels,
         r.parent, r.root, r.depth, r.status, r.epoch, r.crashes, r.started_at, r.ended_at,
         r.tokens_in, r.tokens_out, r.tokens_cached, r.tokens_reasoning, r.calls, r.cost_micros,
-        i.media_type, i.bytes, i.headers, o.media_type, o.bytes, o.error, o.missing
-      from run r join run_input i on i.run = r.id left join run_output o on o.run = r.id
+        r.headers, r.input_type, coalesce(r.input, i.bytes), r.output_type,
+        coalesce(r.output, o.bytes), r.error, r.missing
+      from run r left join run_payload i on i.run = r.id and i.part = 'input'
+        left join run_payload o on o.run = r.id and o.part = 'output'
       """;
 
   private static final String BY_ID = SELECT + "where r.id = ?";
@@ -31,25 +33,29 @@ final class RunRows {
       """
       insert into run (id, workflow, version, cluster, definition_hash, run_key, labels, parent,
         root, depth, status, epoch, crashes, started_at, tokens_in, tokens_out, tokens_cached,
-        tokens_reasoning, calls, cost_micros)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'RUNNING', 1, 0, ?, ?, ?, ?, ?, ?, ?)
+        tokens_reasoning, calls, cost_micros, headers, input_digest, input_type, input)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'RUNNING', 1, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
-  private static final String INSERT_INPUT =
-      "insert into run_input (run, media_type, bytes, digest, headers) values (?, ?, ?, ?, ?)";
   private static final String CLAIM =
-      "update run set status = 'RUNNING', epoch = epoch + 1, crashes = ?, ended_at = null"
-          + " where id = ?";
+      """
+      update run set status = 'RUNNING', epoch = epoch + 1, crashes = ?, ended_at = null,
+        output_type = null, output = null, error = null, missing = null
+      where id = ?
+      """;
   private static final String END =
       """
       update run set status = ?, ended_at = ?, tokens_in = ?, tokens_out = ?, tokens_cached = ?,
-        tokens_reasoning = ?, calls = ?, cost_micros = ? where id = ?
+        tokens_reasoning = ?, calls = ?, cost_micros = ?, output_type = ?, output = ?, error = ?,
+        missing = ?
+      where id = ?
       """;
   private static final String FENCE_OFF = "update run set epoch = epoch + 1 where id = ?";
-  private static final String CLEAR = "delete from run_output where run = ?";
-  private static final String OUTPUT =
-      "insert into run_output (run, media_type, bytes, error, missing) values (?, ?, ?, ?, ?)"
-          + " on conflict (run) do update set media_type = excluded.media_type,"
-          + " bytes = excluded.bytes, error = excluded.error, missing = excluded.missing";
+  private static final String DROP_LARGE =
+      "delete from run_payload where run = ? and part = 'output'";
+  private static final String LARGE = "insert into run_payload (run, part, bytes) values (?, ?, ?)";
+
+  /** A larger payload is kept beside the run. */
+  private static final int LARGEST_INLINE_BYTES = 1_024;
 
   /** Who holds a run, and where it stands. */
   record Hold(long epoch, RunStatus status) {}
@@ -86,19 +92,29 @@ final class RunRows {
         .number(start.depth())
         .time(start.at())
         .usage(Usage.NONE)
-        .update();
-    session
-        .sql(INSERT_INPUT)
-        .word(start.id().value())
-        .payload(start.input())
-        .number(start.input().digest())
         .word(start.headers().isEmpty() ? null : JsonColumns.map(start.headers()))
+        .number(start.input().digest())
+        .word(start.input().mediaType())
+        .bytes(inline(start.input()))
         .update();
+    insertLarge(session, start.id(), "input", start.input());
+  }
+
+  private static byte @Nullable [] inline(Payload payload) {
+    byte[] bytes = payload.bytes();
+    return bytes.length > LARGEST_INLINE_BYTES ? null : bytes;
+  }
+
+  private static void insertLarge(Session session, RunId id, String part, Payload payload)
+      throws SQLException {
+    if (payload.bytes().length > LARGEST_INLINE_BYTES) {
+      session.sql(LARGE).word(id.value()).word(part).bytes(payload.bytes()).update();
+    }
   }
 
   static void claim(Session session, RunId id, int crashes) throws SQLException {
     session.sql(CLAIM).number(crashes).word(id.value()).update();
-    session.sql(CLEAR).word(id.value()).update();
+    session.sql(DROP_LARGE).word(id.value()).update();
   }
 
   static void end(Session session, RunId id, RunEnd end) throws SQLException {
@@ -107,19 +123,14 @@ final class RunRows {
         .word(end.status().name())
         .numberOrNull(end.status().terminal() ? end.at().toEpochMilli() : null)
         .usage(end.usage())
+        .word(end.output().isNothing() ? null : end.output().mediaType())
+        .bytes(end.output().isNothing() ? null : inline(end.output()))
+        .word(JsonColumns.failure(end.error()))
+        .word(JsonColumns.missing(end.missing()))
         .word(id.value())
         .update();
-    if (end.output().isNothing() && end.error() == null && end.missing().isEmpty()) {
-      session.sql(CLEAR).word(id.value()).update();
-    } else {
-      session
-          .sql(OUTPUT)
-          .word(id.value())
-          .payload(end.output())
-          .word(JsonColumns.failure(end.error()))
-          .word(JsonColumns.missing(end.missing()))
-          .update();
-    }
+    session.sql(DROP_LARGE).word(id.value()).update();
+    insertLarge(session, id, "output", end.output());
   }
 
   /** Raises the epoch, so that whoever holds the run may write no more. */
@@ -135,8 +146,8 @@ final class RunRows {
     var startedAt = row.time();
     var endedAt = row.timeIfAny();
     Usage usage = row.usage();
-    Payload input = row.payload();
-    RunStart start = first.with(input, JsonColumns.asMapOrEmpty(row.json()), startedAt);
+    var headers = JsonColumns.asMapOrEmpty(row.json());
+    RunStart start = first.with(row.payload(), headers, startedAt);
     Payload output = row.payload();
     var error = Optional.ofNullable(JsonColumns.asFailure(row.json()));
     var missing = JsonColumns.asMissing(row.json());

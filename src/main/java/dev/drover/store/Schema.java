@@ -72,7 +72,7 @@ final class Schema {
       throws SQLException {
     String text = text(script);
     session.beginWrite();
-    for (String statement : text.replaceAll("(?m)^--.*$", "").split(";")) {
+    for (String statement : text.replaceAll("(?m)^--.*$", "").split(";", -1)) {
       if (!statement.isBlank()) {
         session.sql(statement).run();
       }

@@ -59,6 +59,11 @@ final class Sql {
     return numberOrNull(value.map(Instant::toEpochMilli).orElse(null));
   }
 
+  Sql bytes(byte @Nullable [] value) throws SQLException {
+    statement.setBytes(++at, value);
+    return this;
+  }
+
   /** Two parameters: media type and bytes, both null for null. */
   Sql payload(@Nullable Payload value) throws SQLException {
     if (value == null) {

@@ -201,7 +201,7 @@ class DocumentsTest {
     assertThat(gate.child("decision").members())
         .isEqualTo(
             Map.of(
-                "decision", "approve",
+                "decision", "approved",
                 "by", "reviewer-a",
                 "reason", "fine",
                 "at", "2026-11-20T10:01:00Z"));

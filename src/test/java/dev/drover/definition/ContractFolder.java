@@ -24,7 +24,7 @@ record ContractFolder(Path dir) {
       gates:
         risk-officer: { shows: risk, reviewers: [risk], due: "{{risk.due:4h}}", onTimeout: reject }
       steps:
-        post-to-erp: { effect: at-most-once, timeout: 30s }
+        post-to-erp: { effect: at-most-once }
       """;
 
   /** A folder with the schemas and the prompt the example names. */

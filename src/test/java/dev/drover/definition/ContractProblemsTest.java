@@ -161,7 +161,7 @@ class ContractProblemsTest {
         "workflows: { w: { maxInput: 1GB } }               | 1:19: error: 'maxInput' of workflow",
         "workflows: { w: { version: 0 } }                  | 1:19: error: 'version' of workflow 'w'",
         "gates: { g: { due: 30, onTimeout: reject } }      | 1:15: error: 'due' of gate 'g' is '30'",
-        "steps: { s: { timeout: 0s } }                     | 1:15: error: 'timeout' of step 's' is",
+        "agents: { a: { uri: x, timeout: 0s } }            | 1:24: error: 'timeout' of agent 'a' is",
         "gates: { g: { reviewers: [a, a] } }               | 1:30: error: 'reviewers' of gate 'g' n",
         "'[]'                                              | 1:1: error: the contract must be a map",
         "'{}'                                              | 1:1: error: the contract declares noth",

@@ -40,7 +40,9 @@ class SkeletonTest {
       assertThat(run.error()).isEmpty();
       assertThat(run.status()).isEqualTo(RunStatus.WAITING);
       assertThat(done)
-          .containsExactly("before", "extract", "check", "extract:be exact", "check", "a", "b");
+          .startsWith("before", "extract", "check", "extract:be exact", "check")
+          .containsOnlyOnce("a", "b")
+          .hasSize(7);
 
       app.restart();
       Gate gate = app.gates().list(false).get(0);

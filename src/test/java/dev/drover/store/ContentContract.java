@@ -4,6 +4,7 @@ import static dev.drover.store.Samples.NOW;
 import static dev.drover.store.Samples.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drover.journal.Attempt;
 import dev.drover.journal.Change;
 import dev.drover.journal.Change.RouteEnd;
 import dev.drover.journal.Changes;
@@ -15,7 +16,7 @@ import dev.drover.journal.Input;
 import dev.drover.journal.Outcome;
 import dev.drover.journal.Payload;
 import dev.drover.journal.Run;
-import dev.drover.journal.RunFilter;
+import dev.drover.journal.RunEnd;
 import dev.drover.journal.RunId;
 import dev.drover.journal.RunStart;
 import dev.drover.journal.RunStatus;
@@ -26,14 +27,15 @@ import dev.drover.journal.StepPath;
 import dev.drover.journal.StepRecord;
 import dev.drover.journal.Tree;
 import dev.drover.journal.Usage;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** What every journal promises about giving back what it was given, and about listing runs. */
+/** What every journal promises about giving back what it was given. */
 abstract class ContentContract extends WaitContract {
   /** Half a pair at both ends, a whole one, a NUL, a noncharacter, quotes. */
   private static final String ODD = "\uDC00a\u0000\uFFFF'\"\\ \uD83D\uDE00 ß 漢 \uFFFD\uD800";
@@ -95,7 +97,7 @@ abstract class ContentContract extends WaitContract {
     StepRecord unknown = step(1, "a", 1);
     assertThat(roundTrip(unknown).usage().costMicros()).isEqualTo(450L);
     RunId run = started();
-    append(run, 1, Changes.of(Samples.attempt("a", 1, dev.drover.journal.Attempt.State.FAILED)));
+    append(run, 1, Changes.of(Samples.attempt("a", 1, Attempt.State.FAILED)));
 
     assertThat(history(run).attempts().get(0).usage().costMicros()).isNull();
   }
@@ -141,7 +143,7 @@ abstract class ContentContract extends WaitContract {
             Payload.of(true),
             Payload.of(new byte[0]),
             Payload.of(new byte[] {0, -1, 127}),
-            Payload.ofBytes("<a/>".getBytes(), "application/xml"));
+            Payload.ofBytes("<a/>".getBytes(StandardCharsets.UTF_8), "application/xml"));
     for (Payload payload : payloads) {
       StepRecord back = roundTrip(step(1, "a", 1, new Outcome.Completed(Change.ofBody(payload))));
       Payload body = ((Outcome.Completed) back.outcome()).change().body();
@@ -173,6 +175,32 @@ abstract class ContentContract extends WaitContract {
   }
 
   @Test
+  void a_run_gives_back_its_input_and_output_of_any_size() {
+    for (int length : new int[] {0, 1_024, 1_025, 1 << 20}) {
+      RunStart start = samples.run("key" + length, Payload.of("i".repeat(length)));
+      RunEnd end =
+          new RunEnd(
+              RunStatus.COMPLETED,
+              Payload.of("o".repeat(length)),
+              null,
+              List.of(),
+              Usage.NONE,
+              NOW);
+      journal.start(start);
+
+      append(start.id(), 1, Changes.of(end));
+
+      assertThat(known(start.id())).isEqualTo(Run.started(start).left(end));
+      assertThat(journal.start(samples.run("key" + length, start.input())))
+          .isInstanceOf(Started.Existing.class);
+      Run again =
+          journal.claim(start.id(), EnumSet.of(RunStatus.COMPLETED), false).orElseThrow().run();
+      assertThat(known(start.id())).isEqualTo(again);
+      assertThat(again.output()).isEqualTo(Payload.NONE);
+    }
+  }
+
+  @Test
   void every_java_text_comes_back_wherever_it_stands() {
     StepRecord step =
         step(
@@ -201,71 +229,5 @@ abstract class ContentContract extends WaitContract {
             start.id(), ODD, Delivery.Kind.REPLIED, Payload.of(List.of(ODD)), ODD, null, NOW);
     journal.deliver(delivery);
     assertThat(history(start.id()).deliveries()).containsExactly(delivery);
-  }
-
-  @Test
-  void a_child_run_keeps_its_place_in_the_tree() {
-    RunStart parent = samples.run();
-    RunStart child = samples.childOf(parent);
-    RunStart grandchild = samples.childOf(child);
-    journal.start(parent);
-    journal.start(child);
-    journal.start(grandchild);
-
-    assertThat(known(grandchild.id()).start()).isEqualTo(grandchild);
-    assertThat(journal.runs(RunFilter.childrenOf(parent.id())))
-        .extracting(Run::id)
-        .containsExactly(child.id());
-  }
-
-  @Test
-  void runs_are_listed_newest_first_by_what_is_asked_for() {
-    RunStart one = samples.run();
-    RunStart two = samples.run();
-    RunStart three = samples.childOf(one);
-    List.of(two, one, three).forEach(journal::start);
-    append(two.id(), 1, Changes.of(Samples.end(RunStatus.COMPLETED)));
-
-    assertThat(ids(RunFilter.ALL)).containsExactly(three.id(), two.id(), one.id());
-    assertThat(ids(RunFilter.of(RunStatus.RUNNING))).containsExactly(three.id(), one.id());
-    assertThat(ids(RunFilter.of(RunStatus.COMPLETED))).containsExactly(two.id());
-    assertThat(ids(RunFilter.of(RunStatus.PARKED))).isEmpty();
-    assertThat(ids(filter(Optional.empty(), Optional.of("payment"), 9)))
-        .containsExactly(three.id());
-    assertThat(ids(filter(Optional.of(RunStatus.RUNNING), Optional.of("invoice"), 9)))
-        .containsExactly(one.id());
-    assertThat(ids(filter(Optional.empty(), Optional.empty(), 1))).containsExactly(three.id());
-  }
-
-  private List<RunId> ids(RunFilter filter) {
-    return journal.runs(filter).stream().map(Run::id).toList();
-  }
-
-  private static RunFilter filter(
-      Optional<RunStatus> status, Optional<String> workflow, int limit) {
-    return new RunFilter(status, workflow, Optional.empty(), limit);
-  }
-
-  @Test
-  void a_run_is_found_by_the_beginning_of_its_id_oldest_first() {
-    RunId one = started();
-    RunId two = started();
-
-    assertThat(journal.runsByPrefix(one.value(), 2)).extracting(Run::id).containsExactly(one);
-    assertThat(journal.runsByPrefix(one.value().substring(0, 12), 2))
-        .extracting(Run::id)
-        .containsExactly(one, two);
-    assertThat(journal.runsByPrefix("", 1)).extracting(Run::id).containsExactly(one);
-    assertThat(journal.runsByPrefix("_", 9)).isEmpty();
-  }
-
-  @Test
-  void records_come_in_the_order_of_their_numbers() {
-    RunId run = started();
-    append(run, 1, Samples.one(1, "z", 1));
-    append(run, 1, Samples.one(3, "b", 1));
-    append(run, 1, Samples.one(2, "a", 1));
-
-    assertThat(history(run).records()).extracting(StepRecord::seq).containsExactly(1L, 2L, 3L);
   }
 }

@@ -1,7 +1,6 @@
 package dev.drover.store;
 
 import static dev.drover.store.Samples.NOW;
-import static dev.drover.store.Samples.delivery;
 import static dev.drover.store.Samples.end;
 import static dev.drover.store.Samples.one;
 import static dev.drover.store.Samples.step;
@@ -11,8 +10,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.drover.journal.Appended;
 import dev.drover.journal.Attempt;
 import dev.drover.journal.Changes;
-import dev.drover.journal.Claimed;
-import dev.drover.journal.Delivered;
 import dev.drover.journal.History;
 import dev.drover.journal.Journal;
 import dev.drover.journal.Missing;
@@ -22,9 +19,7 @@ import dev.drover.journal.RunEnd;
 import dev.drover.journal.RunId;
 import dev.drover.journal.RunStart;
 import dev.drover.journal.RunStatus;
-import dev.drover.journal.Started;
 import dev.drover.journal.StepRecord;
-import dev.drover.journal.Takeover;
 import dev.drover.journal.Wait;
 import java.util.EnumSet;
 import java.util.List;
@@ -35,7 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every journal promises about starting, appending, claiming and settling. */
+/** What every journal promises about appending, and what the parts of the contract share. */
 abstract class JournalContract {
   static final Set<RunStatus> RUNNING = EnumSet.of(RunStatus.RUNNING);
 
@@ -68,97 +63,6 @@ abstract class JournalContract {
 
   History history(RunId run) {
     return journal.history(run).orElseThrow();
-  }
-
-  @Test
-  void a_new_run_is_running_in_its_first_epoch() {
-    RunStart start = samples.run("key", Payload.of("in"));
-
-    Started started = journal.start(start);
-
-    assertThat(started).isInstanceOf(Started.New.class);
-    assertThat(started.run()).isEqualTo(Run.started(start)).isEqualTo(known(start.id()));
-    assertThat(history(start.id())).isEqualTo(History.empty(started.run()));
-  }
-
-  @Test
-  void a_run_nobody_started_is_unknown() {
-    RunStart start = samples.run();
-
-    assertThat(journal.run(start.id())).isEmpty();
-    assertThat(journal.history(start.id())).isEmpty();
-    assertThat(journal.waitsOf(start.id())).isEmpty();
-    assertThat(journal.claim(start.id(), RUNNING, false)).isEmpty();
-    assertThat(journal.settle(start.id(), RUNNING, end(RunStatus.CANCELLED))).isEmpty();
-    assertThat(journal.deliver(delivery(start.id(), "g", "a")))
-        .isInstanceOf(Delivered.Unknown.class);
-    assertThat(append(start.id(), 1, one(1, "a", 1))).isEqualTo(Appended.FENCED);
-  }
-
-  @Test
-  void the_same_key_and_input_find_the_run_again_whatever_the_order_of_its_keys() {
-    RunStart first = samples.run("k", Payload.stored(Payload.JSON, "{\"a\":1,\"b\":2}".getBytes()));
-    RunStart again = samples.run("k", Payload.stored(Payload.JSON, "{\"b\":2,\"a\":1}".getBytes()));
-    journal.start(first);
-
-    Started second = journal.start(again);
-
-    assertThat(second).isInstanceOf(Started.Existing.class);
-    assertThat(second.run().id()).isEqualTo(first.id());
-    assertThat(journal.run(again.id())).isEmpty();
-  }
-
-  @Test
-  void the_same_key_with_another_input_is_a_conflict() {
-    RunStart first = samples.run("k", Payload.of("one"));
-    RunStart other = samples.run("k", Payload.of("two"));
-    journal.start(first);
-
-    Started second = journal.start(other);
-
-    assertThat(second).isInstanceOf(Started.Conflict.class);
-    assertThat(second.run().id()).isEqualTo(first.id());
-    assertThat(journal.run(other.id())).isEmpty();
-  }
-
-  @Test
-  void a_key_counts_within_its_workflow() {
-    RunStart one = samples.run("k", Payload.of("one"));
-    RunStart child = samples.childOf(one);
-    RunStart other =
-        new RunStart(
-            child.id(),
-            "payment",
-            1,
-            "c",
-            "h",
-            "k",
-            Payload.of("two"),
-            Map.of(),
-            Map.of(),
-            null,
-            child.id(),
-            0,
-            NOW);
-    journal.start(one);
-
-    assertThat(journal.start(other)).isInstanceOf(Started.New.class);
-  }
-
-  @Test
-  void a_hundred_starts_with_one_key_make_one_run() throws Exception {
-    List<Started> answers =
-        AtOnce.call(100, i -> journal.start(samples.run("one", Payload.of("same"))));
-
-    assertThat(answers).filteredOn(Started.New.class::isInstance).hasSize(1);
-    assertThat(answers).filteredOn(Started.Existing.class::isInstance).hasSize(99);
-    assertThat(answers).extracting(answer -> answer.run().id()).containsOnly(newest());
-  }
-
-  private RunId newest() {
-    List<Run> all = journal.runs(dev.drover.journal.RunFilter.ALL);
-    assertThat(all).hasSize(1);
-    return all.get(0).id();
   }
 
   @Test
@@ -299,83 +203,6 @@ abstract class JournalContract {
     assertThat(known(run).endedAt()).isEmpty();
     assertThat(known(run).usage()).isEqualTo(Samples.SOME);
     assertThat(append(run, 1, one(1, "a", 1))).isEqualTo(Appended.MINE);
-  }
-
-  @Test
-  void a_claim_raises_the_epoch_and_clears_the_end_before() {
-    RunId run = started();
-    append(
-        run,
-        1,
-        Changes.of(
-            RunEnd.because(RunStatus.FAILED, Samples.failure("12 is not 13"), Samples.SOME, NOW)));
-    assertThat(known(run).error()).contains(Samples.failure("12 is not 13"));
-    assertThat(known(run).endedAt()).contains(NOW);
-
-    Claimed claimed = journal.claim(run, EnumSet.of(RunStatus.FAILED), false).orElseThrow();
-
-    assertThat(claimed.epoch()).isEqualTo(2);
-    assertThat(claimed.run().status()).isEqualTo(RunStatus.RUNNING);
-    assertThat(claimed.run().error()).isEmpty();
-    assertThat(claimed.run().endedAt()).isEmpty();
-    assertThat(claimed.run().usage()).isEqualTo(Samples.SOME);
-    assertThat(known(run)).isEqualTo(claimed.run());
-    assertThat(history(run).takeovers()).isEmpty();
-  }
-
-  @Test
-  void a_claim_from_another_status_is_empty() {
-    RunId run = started();
-
-    assertThat(journal.claim(run, EnumSet.of(RunStatus.WAITING), true)).isEmpty();
-
-    assertThat(known(run).epoch()).isEqualTo(1);
-    assertThat(history(run).takeovers()).isEmpty();
-  }
-
-  @Test
-  void only_one_of_many_claims_gets_a_waiting_run() throws Exception {
-    RunId run = started();
-    append(run, 1, Changes.of(RunEnd.waiting(Samples.SOME, NOW)));
-
-    List<Optional<Claimed>> claims =
-        AtOnce.call(20, i -> journal.claim(run, EnumSet.of(RunStatus.WAITING), false));
-
-    assertThat(claims).filteredOn(Optional::isPresent).hasSize(1);
-    assertThat(known(run).epoch()).isEqualTo(2);
-  }
-
-  @Test
-  void crashes_count_while_no_record_comes_between_them() {
-    RunId run = started();
-    append(run, 1, one(1, "a", 1));
-
-    assertThat(crash(run).run().crashes()).isEqualTo(1);
-    assertThat(crash(run).run().crashes()).isEqualTo(2);
-    append(run, 3, one(2, "b", 3));
-    assertThat(crash(run).run().crashes()).isEqualTo(1);
-
-    assertThat(history(run).takeovers())
-        .containsExactly(new Takeover(2, 1), new Takeover(3, 1), new Takeover(4, 2));
-    assertThat(known(run).crashes()).isEqualTo(1);
-  }
-
-  private Claimed crash(RunId run) {
-    return journal.claim(run, RUNNING, true).orElseThrow();
-  }
-
-  @Test
-  void settling_ends_a_run_and_fences_its_walk() {
-    RunId run = started();
-
-    Run settled = journal.settle(run, RUNNING, end(RunStatus.CANCELLED)).orElseThrow();
-
-    assertThat(settled).isEqualTo(known(run));
-    assertThat(settled.status()).isEqualTo(RunStatus.CANCELLED);
-    assertThat(settled.epoch()).isEqualTo(2);
-    assertThat(settled.endedAt()).contains(NOW.plusSeconds(1));
-    assertThat(append(run, 1, one(1, "a", 1))).isEqualTo(Appended.FENCED);
-    assertThat(journal.settle(run, RUNNING, end(RunStatus.CANCELLED))).isEmpty();
   }
 
   @Test

@@ -24,7 +24,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What every journal promises about waits, deliveries and listings of them. */
-abstract class WaitContract extends JournalContract {
+abstract class WaitContract extends ClaimContract {
 
   private Wait gate(RunId run, String path, Instant deadline) {
     return opened(run, samples.gate(run, path, Optional.ofNullable(deadline)));

@@ -12,5 +12,5 @@ public interface Actor {
 
   Reply cancel(Ask.Cancel ask);
 
-  Reply resolve(Ask.Resolve ask);
+  Reply resolve(Resolve ask);
 }

@@ -27,7 +27,7 @@ public sealed interface Ask {
   }
 
   /** Moves a run, or waits for one that moves. */
-  sealed interface Acting extends Ask {
+  sealed interface Acting extends Ask permits Start, Await, Decide, Resume, Cancel, Resolve {
     /** Has {@code actor} do it. */
     Reply by(Actor actor);
   }
@@ -224,47 +224,6 @@ public sealed interface Ask {
     @Override
     public Reply by(Actor actor) {
       return actor.cancel(this);
-    }
-  }
-
-  /**
-   * Settles a run that needs a person.
-   *
-   * @param output of the step, where {@code how} is DONE
-   * @param reason where {@code how} is FAIL
-   */
-  record Resolve(String run, How how, Payload output, Optional<String> reason, String by)
-      implements Acting {
-    /** The three ways. */
-    public enum How {
-      RETRY,
-      DONE,
-      FAIL
-    }
-
-    @Override
-    public String verb() {
-      return "resolve";
-    }
-
-    @Override
-    public Map<String, String> parameters() {
-      return new Parameters()
-          .with("run", run)
-          .with("how", how.name())
-          .with("reason", reason)
-          .with("by", by)
-          .all();
-    }
-
-    @Override
-    public Payload body() {
-      return output;
-    }
-
-    @Override
-    public Reply by(Actor actor) {
-      return actor.resolve(this);
     }
   }
 }

@@ -51,9 +51,9 @@ final class AskParser {
       case "resume" -> new Ask.Resume(optional("run"));
       case "cancel" -> new Ask.Cancel(required("run"), required("reason"), required("by"));
       case "resolve" ->
-          new Ask.Resolve(
+          new Resolve(
               required("run"),
-              Ask.Resolve.How.valueOf(required("how")),
+              Resolve.How.valueOf(required("how")),
               body,
               optional("reason"),
               required("by"));

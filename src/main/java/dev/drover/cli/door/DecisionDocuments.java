@@ -31,13 +31,8 @@ final class DecisionDocuments {
     return found.stream().map(Timed::document).toList();
   }
 
-  /** What a person did, as one word. */
-  static String word(Delivery.Kind kind) {
-    return switch (kind) {
-      case APPROVED -> "approve";
-      case REJECTED -> "reject";
-      default -> kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    };
+  private static String word(Delivery.Kind kind) {
+    return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private void addGate(Wait wait) {

@@ -23,15 +23,20 @@ import java.util.concurrent.TimeoutException;
 final class Hands implements Actor {
   private static final Duration FOR_A_DELIVERY = Duration.ofMillis(20);
 
+  /** Shorter than a caller over HTTP waits for an answer; it asks for each run afterwards. */
+  private static final Duration FOR_AN_ANSWER = Duration.ofSeconds(60);
+
   private final Journal journal;
   private final Runs runs;
   private final Gates gates;
+  private final GateReader known;
   private final RunDocuments documents;
 
   Hands(Journal journal, Running running, GateReader source) {
     this.journal = journal;
     this.runs = running.runs();
     this.gates = running.gates();
+    this.known = source;
     this.documents = new RunDocuments(source);
   }
 
@@ -60,10 +65,11 @@ final class Hands implements Actor {
 
   @Override
   public Reply decide(Ask.Decide ask) {
+    String id = known.find(ask.gate()).id();
     Gate gate =
         ask.approve()
-            ? gates.approve(ask.gate(), ask.by(), ask.reason().orElse(null))
-            : gates.reject(ask.gate(), ask.by(), ask.reason().orElse(""));
+            ? gates.approve(id, ask.by(), ask.reason().orElse(null))
+            : gates.reject(id, ask.by(), ask.reason().orElse(""));
     return new Reply.Answer(Exit.OK, GateDocuments.of(gate));
   }
 
@@ -73,7 +79,7 @@ final class Hands implements Actor {
       return answer(runs.resume(find(ask.run().get()).id()));
     }
     List<RunId> taken = runs.recover();
-    runs.awaitQuiet(Duration.ofDays(1));
+    runs.awaitQuiet(FOR_AN_ANSWER);
     return new Reply.Answer(Exit.OK, documents.of(taken.stream().map(this::current).toList()));
   }
 
@@ -84,7 +90,7 @@ final class Hands implements Actor {
   }
 
   @Override
-  public Reply resolve(Ask.Resolve ask) {
+  public Reply resolve(Resolve ask) {
     Resolution resolution =
         switch (ask.how()) {
           case RETRY -> new Resolution.Retry();

@@ -1,7 +1,7 @@
 -- Times are epoch milliseconds (UTC), JSON is TEXT, payloads are bytes with a media type.
 -- A claim (SHA-256 and size of a blob kept elsewhere) stands in for the bytes of a large payload.
 
--- Small and often updated, so the payloads of a run live in tables of their own.
+-- Often updated, and a row is written anew with every update, so large payloads are kept beside it.
 create table run (
   id text not null primary key,
   workflow text not null,
@@ -23,31 +23,31 @@ create table run (
   tokens_cached integer not null,
   tokens_reasoning integer not null,
   calls integer not null,
-  cost_micros integer
+  cost_micros integer,
+  headers text,
+  input_digest integer not null,
+  input_type text not null,
+  input blob,
+  input_claim_sha256 blob,
+  input_claim_size integer,
+  output_type text,
+  output blob,
+  output_claim_sha256 blob,
+  output_claim_size integer,
+  error text,
+  missing text
 ) without rowid;
 
 create unique index run_key on run (workflow, run_key) where run_key is not null;
 create index run_parent on run (parent, id) where parent is not null;
 create index run_not_completed on run (status, id) where status <> 'COMPLETED';
 
-create table run_input (
-  run text not null primary key,
-  media_type text not null,
-  bytes blob,
-  claim_sha256 blob,
-  claim_size integer,
-  digest integer not null,
-  headers text
-) without rowid;
-
-create table run_output (
-  run text not null primary key,
-  media_type text not null,
-  bytes blob,
-  claim_sha256 blob,
-  claim_size integer,
-  error text,
-  missing text
+-- part: input or output. Its media type stands in the run.
+create table run_payload (
+  run text not null,
+  part text not null,
+  bytes blob not null,
+  primary key (run, part)
 ) without rowid;
 
 -- Rows stand in the order of writing, not clustered by run: the records of many runs that share a

@@ -27,7 +27,7 @@ class AskParserTest {
         new Ask.Decide("01", false, "me", Optional.empty()),
         new Ask.Resume(Optional.empty()),
         new Ask.Cancel("01", "why", "me"),
-        new Ask.Resolve("01", Ask.Resolve.How.DONE, tree, Optional.empty(), "me"));
+        new Resolve("01", Resolve.How.DONE, tree, Optional.empty(), "me"));
   }
 
   @ParameterizedTest

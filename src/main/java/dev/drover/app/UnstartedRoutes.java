@@ -1,0 +1,132 @@
+package dev.drover.app;
+
+import dev.drover.cli.door.Finding;
+import dev.drover.run.RouteCheck;
+import dev.drover.run.RouteProblem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.Resource;
+import org.apache.camel.support.PluginHelper;
+
+/**
+ * Checks route files in a context that is thrown away without being started: their structure, by
+ * Camel, and whether a run could be carried on behind every node, by the engine.
+ */
+final class UnstartedRoutes {
+  private static final String ROUTES = ".camel.yaml";
+  private static final String CONTRACTS = ".drover.yaml";
+
+  /** How Camel's YAML loader says where it stopped. */
+  private static final Pattern LINE = Pattern.compile("line (\\d+)(?:, column (\\d+))?");
+
+  private UnstartedRoutes() {}
+
+  /**
+   * What is to say about these files, or those of these directories. A route file is judged with
+   * the contracts beside it.
+   */
+  static List<Finding> check(List<Path> places) {
+    Set<Path> files = new LinkedHashSet<>();
+    places.forEach(place -> files.addAll(belonging(place)));
+    boolean hasRoutes = files.stream().anyMatch(file -> file.toString().endsWith(ROUTES));
+    return hasRoutes ? checkTogether(List.copyOf(files)) : List.of();
+  }
+
+  private static List<Path> belonging(Path place) {
+    if (Files.isDirectory(place)) {
+      return Stream.concat(in(place, CONTRACTS), in(place, ROUTES)).toList();
+    }
+    if (!place.toString().endsWith(ROUTES)) {
+      return List.of();
+    }
+    Path directory = place.toAbsolutePath().normalize().resolveSibling("");
+    return Stream.concat(in(directory, CONTRACTS), Stream.of(place)).toList();
+  }
+
+  private static Stream<Path> in(Path directory, String ending) {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.filter(file -> file.toString().endsWith(ending)).sorted().toList().stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<Finding> checkTogether(List<Path> files) {
+    try (DefaultCamelContext context = new DefaultCamelContext()) {
+      context.setSourceLocationEnabled(true);
+      context.getPropertiesComponent().setLocation("file:application.properties;optional=true");
+      context.getPropertiesComponent().setOverrideProperties(directories());
+      context.build();
+      for (Path file : files) {
+        List<Finding> broken = load(context, file);
+        if (!broken.isEmpty()) {
+          return broken;
+        }
+      }
+      return RouteCheck.problems(context).stream().map(UnstartedRoutes::finding).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Properties directories() {
+    Properties properties = new Properties();
+    properties.setProperty("drover.data", "data");
+    properties.setProperty("drover.home", System.getProperty("drover.home", "."));
+    return properties;
+  }
+
+  private static List<Finding> load(DefaultCamelContext context, Path file) {
+    try {
+      Resource resource = PluginHelper.getResourceLoader(context).resolveResource("file:" + file);
+      PluginHelper.getRoutesLoader(context).loadRoutes(resource);
+      return List.of();
+    } catch (Exception e) {
+      return List.of(finding(file, e));
+    }
+  }
+
+  private static Finding finding(Path file, Exception broken) {
+    String message = String.valueOf(broken.getMessage());
+    Matcher line = LINE.matcher(message);
+    boolean found = line.find();
+    return new Finding(
+        file.toString(),
+        found ? Integer.parseInt(line.group(1)) : 1,
+        found && line.group(2) != null ? Integer.parseInt(line.group(2)) : 1,
+        Finding.Severity.ERROR,
+        message.lines().findFirst().orElse("it cannot be loaded"),
+        "Camel cannot load this file; see the YAML DSL for the shape of routes.");
+  }
+
+  private static Finding finding(RouteProblem problem) {
+    return new Finding(
+        problem.place(),
+        Math.max(1, problem.line()),
+        1,
+        Finding.Severity.ERROR,
+        problem.message(),
+        "A run could not be carried on behind it.");
+  }
+
+  /** All that is wrong, contracts first. */
+  static List<Finding> after(List<Finding> contracts, List<Path> places) {
+    boolean broken = contracts.stream().anyMatch(f -> f.severity() == Finding.Severity.ERROR);
+    List<Finding> all = new ArrayList<>(contracts);
+    if (!broken) {
+      all.addAll(check(places));
+    }
+    return all;
+  }
+}

@@ -1,0 +1,104 @@
+package dev.drover.run;
+
+import dev.drover.definition.Cluster;
+import dev.drover.definition.Definitions;
+import dev.drover.definition.Nearest;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.apache.camel.model.ProcessorDefinition;
+import org.apache.camel.model.RouteDefinition;
+
+/** Whether route and contract speak of the same things. */
+final class ContractRules implements RouteRule {
+  private final Definitions definitions;
+
+  ContractRules(Definitions definitions) {
+    this.definitions = definitions;
+  }
+
+  @Override
+  public List<RouteProblem> check(RouteDefinition route, Reach reach) {
+    List<RouteProblem> problems = new ArrayList<>();
+    for (String workflow : reach.workflowsOf(route)) {
+      Optional<Cluster> cluster = definitions.clusterOf(workflow);
+      if (cluster.isPresent()) {
+        RouteModel.nodes(route).forEach(node -> names(node, cluster.get(), problems));
+      }
+    }
+    return problems.stream().distinct().toList();
+  }
+
+  private void names(ProcessorDefinition<?> node, Cluster cluster, List<RouteProblem> problems) {
+    for (Address address : Address.of(node)) {
+      if (address.isOurs() && !address.nameIsComputed()) {
+        Collection<String> known = known(address.scheme(), cluster);
+        if (!known.contains(address.name())) {
+          problems.add(RouteProblem.at(node, undeclared(address, cluster, known)));
+        }
+      }
+    }
+  }
+
+  private Collection<String> known(String scheme, Cluster cluster) {
+    return switch (scheme) {
+      case "agent" -> cluster.agents().keySet();
+      case "gate" -> cluster.gates().keySet();
+      default ->
+          definitions.clusters().stream()
+              .flatMap(each -> each.workflows().keySet().stream())
+              .toList();
+    };
+  }
+
+  private static String undeclared(Address address, Cluster cluster, Collection<String> known) {
+    return "'"
+        + address.scheme()
+        + ":"
+        + address.name()
+        + "' is not declared in "
+        + cluster.location()
+        + " ("
+        + Nearest.hint(address.name(), known)
+        + ").";
+  }
+
+  /** Step rules that no node has the id of. */
+  List<RouteProblem> rulesForNobody(Reach reach) {
+    Map<Cluster, TreeSet<String>> ids = new LinkedHashMap<>();
+    for (RouteDefinition route : reach.routes()) {
+      for (String workflow : reach.workflowsOf(route)) {
+        definitions
+            .clusterOf(workflow)
+            .map(cluster -> ids.computeIfAbsent(cluster, c -> new TreeSet<>()))
+            .ifPresent(
+                known ->
+                    RouteModel.nodes(route).forEach(node -> known.add(RouteModel.stableId(node))));
+      }
+    }
+    List<RouteProblem> problems = new ArrayList<>();
+    ids.forEach((cluster, known) -> rulesForNobody(cluster, known, problems));
+    return problems;
+  }
+
+  private static void rulesForNobody(
+      Cluster cluster, Collection<String> known, List<RouteProblem> problems) {
+    for (String id : cluster.steps().keySet()) {
+      if (!known.contains(id)) {
+        problems.add(
+            new RouteProblem(
+                cluster.location(),
+                0,
+                "steps: no node of its workflows has the id '"
+                    + id
+                    + "', so the rule would never hold ("
+                    + Nearest.hint(id, known)
+                    + ")."));
+      }
+    }
+  }
+}

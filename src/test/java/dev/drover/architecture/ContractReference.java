@@ -1,0 +1,121 @@
+package dev.drover.architecture;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Map.Entry;
+
+/** Writes the page about contract files from their JSON Schema. */
+final class ContractReference {
+  static final String FILE = "docs/reference/contract.md";
+
+  private static final String SCHEMA = "/dev/drover/definition/drover.schema.json";
+  private static final Map<String, String> KINDS =
+      Map.of(
+          "schemaFile", "file",
+          "names", "name or list of names",
+          "duration", "duration",
+          "size", "size");
+
+  private final JsonNode schema;
+  private final StringBuilder page = new StringBuilder();
+
+  private ContractReference(JsonNode schema) {
+    this.schema = schema;
+  }
+
+  static String page() {
+    try (InputStream in = ContractReference.class.getResourceAsStream(SCHEMA)) {
+      return new ContractReference(new ObjectMapper().readTree(in)).written();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private String written() {
+    page.append("<!-- Written from src/main/resources").append(SCHEMA);
+    page.append(" by ContractReferenceTest. Do not edit. -->\n");
+    page.append("# Contract files: every key\n\n");
+    page.append(text(schema)).append("\n\n");
+    page.append(
+        "`./drover validate` checks files against this page and says where a mistake is.\n");
+    schema.get("properties").properties().forEach(this::section);
+    page.append("\n## Kinds of values\n\n");
+    KINDS.keySet().stream().sorted().forEach(this::kind);
+    return page.toString();
+  }
+
+  private void kind(String name) {
+    page.append("* **").append(KINDS.get(name)).append("**: ");
+    page.append(text(schema.at("/$defs/" + name))).append('\n');
+  }
+
+  private void section(Entry<String, JsonNode> section) {
+    JsonNode block = definition(section.getValue().get("additionalProperties"));
+    page.append("\n## ").append(section.getKey()).append("\n\n");
+    page.append(text(section.getValue())).append(' ').append(text(block)).append("\n\n");
+    page.append("| key | value | default | meaning |\n|---|---|---|---|\n");
+    block.get("properties").properties().forEach(key -> row(key, required(block)));
+    rules(block).forEach(rule -> page.append("\n").append(rule).append('\n'));
+  }
+
+  private void row(Entry<String, JsonNode> key, List<String> required) {
+    JsonNode value = key.getValue();
+    String otherwise = value.has("default") ? "`" + value.get("default").asText() + "`" : "";
+    page.append("| `").append(key.getKey()).append("` | ").append(form(value)).append(" | ");
+    page.append(required.contains(key.getKey()) ? "**required**" : otherwise).append(" | ");
+    page.append(text(value)).append(" |\n");
+  }
+
+  private String form(JsonNode value) {
+    if (value.has("$ref")) {
+      return KINDS.get(value.get("$ref").asText().replaceFirst(".*/", ""));
+    }
+    for (JsonNode one : value.path("anyOf")) {
+      if (one.has("enum")) {
+        List<String> words = new ArrayList<>();
+        one.get("enum").forEach(word -> words.add("`" + word.asText() + "`"));
+        return String.join(", ", words);
+      }
+      if (one.has("maximum")) {
+        return "number, " + one.get("minimum") + " to " + one.get("maximum");
+      }
+    }
+    return "text";
+  }
+
+  private static List<String> required(JsonNode block) {
+    List<String> keys = new ArrayList<>();
+    block.path("required").forEach(key -> keys.add(key.asText()));
+    return keys;
+  }
+
+  private static List<String> rules(JsonNode block) {
+    List<String> rules = new ArrayList<>();
+    List<String> either = new ArrayList<>();
+    block.path("oneOf").forEach(one -> either.add("`" + one.at("/required/0").asText() + "`"));
+    if (!either.isEmpty()) {
+      rules.add("Exactly one of " + String.join(", ", either) + " is required.");
+    }
+    block
+        .path("dependentRequired")
+        .properties()
+        .forEach(
+            one ->
+                rules.add(
+                    "`" + one.getKey() + "` needs `" + one.getValue().get(0).asText() + "`."));
+    return rules;
+  }
+
+  private JsonNode definition(JsonNode reference) {
+    return schema.at(reference.get("$ref").asText().substring(1));
+  }
+
+  private static String text(JsonNode node) {
+    return node.get("description").asText().replace("<", "&lt;").replace("|", "\\|");
+  }
+}

@@ -38,11 +38,11 @@ public final class GateReader {
    * @throws AmbiguousId when there are several
    */
   public Gate find(String idOrPrefix) {
-    return read(state(idOrPrefix));
+    return found(idOrPrefix).map(GateReader::read).orElseThrow(() -> new UnknownGate(idOrPrefix));
   }
 
-  /** The wait behind {@link #find}. */
-  WaitState state(String idOrPrefix) {
+  /** The wait behind {@link #find}, or empty. */
+  Optional<WaitState> found(String idOrPrefix) {
     String prefix = idOrPrefix.toUpperCase(Locale.ROOT);
     List<WaitState> found =
         prefix.isEmpty()
@@ -51,20 +51,17 @@ public final class GateReader {
                 .filter(GateReader::isGate)
                 .limit(2)
                 .toList();
-    if (found.isEmpty()) {
-      throw new UnknownGate(idOrPrefix);
-    }
     if (found.size() > 1) {
       throw new AmbiguousId(idOrPrefix, found.get(0).of().id(), found.get(1).of().id());
     }
-    return found.get(0);
+    return found.stream().findFirst();
   }
 
   private static boolean isGate(WaitState state) {
     return state.of().kind() == WaitKind.GATE;
   }
 
-  private static Gate read(WaitState state) {
+  static Gate read(WaitState state) {
     GateDetail detail = GateDetail.in(state.of().detail());
     return new Gate(
         state.of().id(),

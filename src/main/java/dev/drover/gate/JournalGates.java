@@ -12,11 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** Gates as the journal has them. */
 final class JournalGates implements Gates {
   private final Deliveries deliveries;
-  private final GateReader gates;
 
   private JournalGates(Deliveries deliveries) {
     this.deliveries = deliveries;
-    this.gates = new GateReader(deliveries.journal());
   }
 
   static Gates in(CamelContext context) {
@@ -25,12 +23,22 @@ final class JournalGates implements Gates {
 
   @Override
   public List<Gate> list(boolean ended) {
-    return gates.list(ended);
+    return deliveries.journals().stream()
+        .flatMap(journal -> new GateReader(journal).list(ended).stream())
+        .toList();
   }
 
   @Override
   public Gate find(String idOrPrefix) {
-    return gates.find(idOrPrefix);
+    return GateReader.read(state(idOrPrefix));
+  }
+
+  /** A gate of a run in memory is found when no durable one has the id. */
+  private WaitState state(String idOrPrefix) {
+    return deliveries.journals().stream()
+        .flatMap(journal -> new GateReader(journal).found(idOrPrefix).stream())
+        .findFirst()
+        .orElseThrow(() -> new UnknownGate(idOrPrefix));
   }
 
   @Override
@@ -44,7 +52,7 @@ final class JournalGates implements Gates {
   }
 
   private Gate decide(String idOrPrefix, Delivery.Kind kind, String by, @Nullable String reason) {
-    WaitState state = gates.state(idOrPrefix);
+    WaitState state = state(idOrPrefix);
     Delivery delivery =
         new Delivery(
             state.of().run(),

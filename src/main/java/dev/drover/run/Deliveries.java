@@ -4,6 +4,7 @@ import dev.drover.journal.Delivered;
 import dev.drover.journal.Delivery;
 import dev.drover.journal.Journal;
 import java.time.Instant;
+import java.util.List;
 import org.apache.camel.CamelContext;
 
 /** The door through which waits are looked at and ended from outside their run. Thread-safe. */
@@ -32,9 +33,11 @@ public final class Deliveries {
     return delivered;
   }
 
-  /** The durable journal, for reading. */
-  public Journal journal() {
-    return engine.journals().durable();
+  /** The journals of the context, for reading: the durable one, and that of runs in memory. */
+  public List<Journal> journals() {
+    return engine.journals().hasMemory()
+        ? List.of(engine.journals().durable(), engine.journals().memory())
+        : List.of(engine.journals().durable());
   }
 
   /** The time, from the engine's clock. */

@@ -3,8 +3,6 @@ package dev.drover.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.drover.journal.Delivery;
-import dev.drover.journal.Payload;
 import dev.drover.journal.Run;
 import dev.drover.journal.RunStatus;
 import org.junit.jupiter.api.Test;
@@ -57,16 +55,7 @@ class DurabilityTest extends Traps {
         r -> r.from("workflow:w").process(does("a")).id("a").to("gate:lead").process(does("end")));
     Run run = app().run("w", "in");
     assertThat(run.status()).isEqualTo(RunStatus.WAITING);
-    Delivery approval =
-        new Delivery(
-            run.id(),
-            "lead~1",
-            Delivery.Kind.APPROVED,
-            Payload.NONE,
-            "ann",
-            null,
-            java.time.Instant.now());
-    Deliveries.of(app().context()).deliver(approval);
+    app().gates().approve(app().gates().list(false).get(0).id(), "ann", null);
     completed(app().settled(run));
     assertThat(done).containsExactly("a", "end");
   }

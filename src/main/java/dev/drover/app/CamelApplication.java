@@ -76,7 +76,7 @@ final class CamelApplication implements Running {
 
   /** Without Camel's own hook for signals: whoever closes this knows when it is time. */
   static Main configured(Settings settings, Mode mode, Journal journal) {
-    Main main = new Main();
+    Main main = new OwnClassLoaderMain();
     main.setShutdownStrategy(new SimpleMainShutdownStrategy());
     main.bind("journal", journal);
     main.setPropertyPlaceholderLocations(
@@ -91,6 +91,19 @@ final class CamelApplication implements Running {
       main.addMainListener(new OnlyCalledRoutes());
     }
     return main;
+  }
+
+  /**
+   * Camel looks for plugins with the application's class loader, and takes the JVM's own where none
+   * is set yet. Started by Maven, that one does not know Drover.
+   */
+  private static final class OwnClassLoaderMain extends Main {
+    @Override
+    protected CamelContext createCamelContext() {
+      CamelContext context = super.createCamelContext();
+      context.setApplicationContextClassLoader(CamelApplication.class.getClassLoader());
+      return context;
+    }
   }
 
   /** Contracts come first: a route that names an agent is checked against them as it is added. */

@@ -1,23 +1,28 @@
 package dev.drover.cli;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Orders steps by their place: a fan-out before its branches, though it is recorded after them. */
 final class Paths {
+  private static final int NOBODY = -1;
+
   private Paths() {}
 
-  /** The steps, each below the one it is part of. */
+  /**
+   * The steps, each below the one it is part of: a step is recorded when all inside it is over, so
+   * that one is the next step behind it whose path is the beginning of its own. After a loop-back
+   * the same path stands there again, with its own steps inside.
+   */
   static List<Fields> asTree(List<Fields> steps) {
-    Map<String, List<Fields>> below = new LinkedHashMap<>();
-    List<String> known = steps.stream().map(step -> step.text("path")).distinct().toList();
-    for (Fields step : steps) {
-      below.computeIfAbsent(parent(step.text("path"), known), path -> new ArrayList<>()).add(step);
+    Map<Integer, List<Integer>> below = new TreeMap<>();
+    for (int i = 0; i < steps.size(); i++) {
+      below.computeIfAbsent(parent(i, steps), around -> new ArrayList<>()).add(i);
     }
     List<Fields> ordered = new ArrayList<>();
-    add("", below, ordered);
+    add(NOBODY, below, steps, ordered);
     return ordered;
   }
 
@@ -28,21 +33,27 @@ final class Paths {
     return "  ".repeat((int) depth) + path.substring(slash + 1);
   }
 
-  private static void add(String path, Map<String, List<Fields>> below, List<Fields> ordered) {
-    List<Fields> children = below.remove(path);
-    if (children == null) {
-      return;
-    }
-    for (Fields step : children) {
-      ordered.add(step);
-      add(step.text("path"), below, ordered);
+  private static void add(
+      int around, Map<Integer, List<Integer>> below, List<Fields> steps, List<Fields> ordered) {
+    for (int step : below.getOrDefault(around, List.of())) {
+      ordered.add(steps.get(step));
+      add(step, below, steps, ordered);
     }
   }
 
-  /** The longest known path that this one lies below; the root's when there is none. */
-  private static String parent(String path, List<String> known) {
-    return known.stream()
-        .filter(other -> path.startsWith(other + "/") || path.startsWith(other + "["))
-        .reduce("", (one, other) -> other.length() > one.length() ? other : one);
+  /** The nearest step around this one: the one with the longest path, and the first such behind. */
+  private static int parent(int step, List<Fields> steps) {
+    String path = steps.get(step).text("path");
+    int best = NOBODY;
+    int length = 0;
+    for (int i = step + 1; i < steps.size(); i++) {
+      String other = steps.get(i).text("path");
+      boolean around = path.startsWith(other + "/") || path.startsWith(other + "[");
+      if (around && other.length() > length) {
+        best = i;
+        length = other.length();
+      }
+    }
+    return best;
   }
 }

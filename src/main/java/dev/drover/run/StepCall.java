@@ -2,12 +2,10 @@ package dev.drover.run;
 
 import dev.drover.definition.Cluster;
 import dev.drover.journal.Appended;
-import dev.drover.journal.Attempt;
 import dev.drover.journal.Change;
 import dev.drover.journal.Changes;
 import dev.drover.journal.Delivery;
 import dev.drover.journal.Failure;
-import dev.drover.journal.FieldRead;
 import dev.drover.journal.FieldWrite;
 import dev.drover.journal.Outcome;
 import dev.drover.journal.Payload;
@@ -21,7 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
@@ -42,13 +39,7 @@ public final class StepCall {
   private final StepSpec spec;
   private final StepKey key;
   private final AsyncCallback callback;
-  private final Instant startedAt;
-  private final int attempt;
-  private final int executions;
-  private MessageState before;
-  private StepInput input;
-  private List<FieldRead> reads = List.of();
-  private Usage usage = Usage.NONE;
+  private final StepNotes notes;
   private boolean over;
 
   StepCall(
@@ -65,19 +56,13 @@ public final class StepCall {
     this.key = key;
     this.callback = callback;
     this.inner = scope.inside(key, spec.block());
-    Walk walk = scope.walk();
-    this.startedAt = walk.keepsRecords() ? engine.clock().instant() : Instant.EPOCH;
-    this.attempt = walk.replay().failedAttempts(key) + walk.failures().tried(key) + 1;
-    this.executions = attempt + walk.replay().crashesBehind(scope.lastSeq());
-    this.before = MessageState.EMPTY;
-    this.input = StepInput.NONE;
+    this.notes = new StepNotes(scope, spec, key);
   }
 
   void begin(StepWork work) {
     try {
       if (walk().keepsRecords()) {
-        before = MessageState.of(exchange, engine.declaredHeaders());
-        input = StepInput.of(scope, reads, StepInput.body(exchange, scope));
+        notes.comes(exchange, scope);
       }
       inner.bind(exchange);
       engine.crashPoints().hit("work.before");
@@ -104,16 +89,13 @@ public final class StepCall {
 
   /** Notes which fields the step reads; called by the work before it ends. */
   public void reads(List<String> fields) {
-    if (fields.isEmpty()) {
-      return;
+    if (!fields.isEmpty()) {
+      notes.reads(fields, scope);
     }
-    reads = fields.stream().map(scope.memory()::read).toList();
-    input = StepInput.of(scope, reads, scope.body());
   }
 
   /** A plain node finished: what it left on the exchange is the result. */
   public void nodeDone() {
-    ExchangeExtension extension = exchange.getExchangeExtension();
     scope.bind(exchange);
     boolean branchFailed = exchange.getException() instanceof BranchFailed;
     if (inner.isSuspended() && !branchFailed) {
@@ -123,19 +105,26 @@ public final class StepCall {
     } else if (!walk().keepsRecords()) {
       goOn();
     } else {
-      boolean handled = extension.isErrorHandlerHandledSet() && extension.isErrorHandlerHandled();
-      Change.RouteEnd end =
-          handled
-              ? Change.RouteEnd.HANDLED
-              : exchange.isRouteStop() ? Change.RouteEnd.STOPPED : Change.RouteEnd.GOES_ON;
-      Payload body = Body.freeze(exchange, exchange.getMessage().getBody());
-      List<String> fields = walk().writesOf(spec.id());
-      List<FieldWrite> writes =
-          fields.isEmpty()
-              ? List.of()
-              : FieldWrites.of(fields, body, this, "step '" + key.path() + "'");
-      record(change(body, end), writes);
+      recordNode();
     }
+  }
+
+  private void recordNode() {
+    Payload body = Body.freeze(exchange, exchange.getMessage().getBody());
+    List<String> fields = walk().writesOf(spec.id());
+    List<FieldWrite> writes =
+        fields.isEmpty()
+            ? List.of()
+            : FieldWrites.of(fields, body, this, "step '" + key.path() + "'");
+    record(notes.change(exchange, body, routeEnd()), writes);
+  }
+
+  private Change.RouteEnd routeEnd() {
+    ExchangeExtension extension = exchange.getExchangeExtension();
+    if (extension.isErrorHandlerHandledSet() && extension.isErrorHandlerHandled()) {
+      return Change.RouteEnd.HANDLED;
+    }
+    return exchange.isRouteStop() ? Change.RouteEnd.STOPPED : Change.RouteEnd.GOES_ON;
   }
 
   /**
@@ -147,10 +136,10 @@ public final class StepCall {
    */
   public void complete(Payload result, List<FieldWrite> writes, Usage used) {
     scope.bind(exchange);
-    spend(used);
+    notes.spend(used);
     Body.put(exchange, result);
     if (walk().keepsRecords()) {
-      record(change(result, Change.RouteEnd.GOES_ON), writes);
+      record(notes.change(exchange, result, Change.RouteEnd.GOES_ON), writes);
     } else {
       scope.write(writes, key.path().value());
       goOn();
@@ -163,17 +152,15 @@ public final class StepCall {
       return;
     }
     scope.bind(exchange);
-    spend(used);
+    notes.spend(used);
     if (walk().stopped() != null || scope.isClosed() || engine.isStopping()) {
       abandon(error);
       return;
     }
     if (walk().keepsRecords()) {
-      Failures failures = walk().failures();
-      Failure failure =
-          failures.known(error).orElseGet(() -> RecordedFailure.of(error, key.path(), agent()));
-      StepRecord asRecord = asRecord(new Outcome.Failed(failure), List.of());
-      failures.failed(error, asFailed(failure), asRecord);
+      Failure failure = notes.failure(error);
+      StepRecord record = notes.asRecord(new Outcome.Failed(failure), List.of());
+      walk().failures().failed(error, notes.asFailedAttempt(failure), record);
     }
     scope.failedAt(spec.id(), key);
     exchange.setException(error);
@@ -183,8 +170,8 @@ public final class StepCall {
   /** The step ended badly and is never tried again, such as a gate that was rejected. */
   public void failForGood(Throwable error) {
     scope.bind(exchange);
-    Failure failure = RecordedFailure.of(error, key.path(), agent());
-    StepRecord record = asRecord(new Outcome.Failed(failure), List.of());
+    Failure failure = notes.failure(error);
+    StepRecord record = notes.asRecord(new Outcome.Failed(failure), List.of());
     append(
         record,
         () -> exchange.setException(RecordedFailure.rebuild(failure, exchange.getContext())));
@@ -204,8 +191,8 @@ public final class StepCall {
       throw new NothingToRevise(key.path(), target);
     }
     scope.bind(exchange);
-    spend(used);
-    StepRecord record = asRecord(new Outcome.Revise(path, instructions), List.of());
+    notes.spend(used);
+    StepRecord record = notes.asRecord(new Outcome.Revise(path, instructions), List.of());
     append(
         record,
         () -> {
@@ -236,21 +223,8 @@ public final class StepCall {
     unwind();
   }
 
-  private Change change(Payload body, Change.RouteEnd end) {
-    MessageState after = MessageState.of(exchange, engine.declaredHeaders());
-    if (!after.clean()) {
-      after.applyTo(exchange);
-    }
-    return new Change(
-        body,
-        after.headers().equals(before.headers()) ? null : after.headers(),
-        after.variables().equals(before.variables()) ? null : after.variables(),
-        after.properties().equals(before.properties()) ? null : after.properties(),
-        end);
-  }
-
   private void record(Change change, List<FieldWrite> writes) {
-    StepRecord record = asRecord(new Outcome.Completed(change), writes);
+    StepRecord record = notes.asRecord(new Outcome.Completed(change), writes);
     Runnable onMine =
         () -> {
           scope.write(writes, key.path().value());
@@ -318,58 +292,8 @@ public final class StepCall {
     callback.done(false);
   }
 
-  private void spend(Usage used) {
-    usage = usage.plus(used);
-    walk().spend(used);
-  }
-
-  /** The intent of an effect that may happen at most once. */
-  Attempt asIntent() {
-    return attempt(Attempt.State.INTENT, Optional.empty());
-  }
-
-  private Attempt asFailed(Failure failure) {
-    return attempt(Attempt.State.FAILED, Optional.of(failure));
-  }
-
-  private Attempt attempt(Attempt.State state, Optional<Failure> failure) {
-    return new Attempt(
-        key,
-        spec.kind(),
-        spec.name(),
-        attempt,
-        state,
-        startedAt,
-        engine.clock().instant(),
-        failure.orElse(null),
-        usage,
-        walk().nonce());
-  }
-
-  private StepRecord asRecord(Outcome outcome, List<FieldWrite> writes) {
-    return new StepRecord(
-        walk().nextSeq(),
-        key,
-        spec.kind(),
-        spec.name(),
-        outcome,
-        input.input(),
-        input.digest(),
-        attempt,
-        executions,
-        walk().nonce(),
-        startedAt,
-        engine.clock().instant(),
-        usage,
-        reads,
-        writes,
-        false);
-  }
-
-  private Optional<String> agent() {
-    return spec.kind() == dev.drover.journal.StepKind.AGENT
-        ? Optional.of(spec.name())
-        : Optional.empty();
+  StepNotes notes() {
+    return notes;
   }
 
   /** The contract that the run belongs to. */

@@ -96,7 +96,7 @@ public final class Steps {
     }
     StepCall call = new StepCall(engine, exchange, scope, spec, key, callback);
     if (walk.keepsRecords() && walk.mayHappenOnce(spec.id())) {
-      Attempt intent = call.asIntent();
+      Attempt intent = call.notes().asIntent();
       engine.afterAppend(walk.append(Changes.of(intent)), call::stopAfter, () -> call.begin(work));
       return false;
     }

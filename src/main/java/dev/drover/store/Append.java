@@ -48,6 +48,9 @@ final class Append implements Write<Appended> {
 
   @Override
   public Appended to(Session session) throws SQLException {
+    if (isOneStep() && RecordRows.insertIfHeld(session, run, epoch, rows.get(0))) {
+      return Appended.MINE;
+    }
     Optional<RunRows.Hold> found = RunRows.hold(session, run);
     RunStart start = changes.start();
     if (found.isEmpty() && (start == null || epoch != 1)) {
@@ -63,6 +66,15 @@ final class Append implements Write<Appended> {
       }
     }
     return written(session, found.isPresent() ? null : start);
+  }
+
+  /** The usual append, which takes a single statement; why that did not take is found out after. */
+  private boolean isOneStep() {
+    return rows.size() == 1
+        && changes.start() == null
+        && changes.attempts().isEmpty()
+        && changes.waits().isEmpty()
+        && changes.end() == null;
   }
 
   /** An earlier try of this append may have been the one that ended the run. */

@@ -22,17 +22,28 @@ import org.jspecify.annotations.Nullable;
 
 /** Statements on the tables {@code record} and {@code field_version}. */
 final class RecordRows {
-  /** Thirty-two parameters, in the order of {@link #insert}. */
-  static final String INSERT =
+  private static final String COLUMNS =
       """
       insert into record (run, path, generation, seq, epoch, nonce, kind, name, outcome, detail,
         body_type, body, headers, variables, properties, route_end, input_seq, input_type, input,
         digest, attempt, executions, started_at, ended_at, tokens_in, tokens_out, tokens_cached,
         tokens_reasoning, calls, cost_micros, reads, taken_over)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-        ?, ?, ?)
-      on conflict do nothing
       """;
+  private static final String PARAMETERS =
+      """
+      ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
+      """;
+
+  /** Thirty-two parameters, in the order of {@link #bound}. */
+  static final String INSERT = COLUMNS + "values (" + PARAMETERS + ") on conflict do nothing";
+
+  /** The same parameters; the fence is looked at by the statement itself. */
+  private static final String INSERT_IF_HELD =
+      COLUMNS
+          + "select "
+          + PARAMETERS
+          + "where exists (select 1 from run where id = ?1 and epoch = ?5 and ended_at is null)"
+          + " on conflict do nothing";
 
   private static final String SELECT =
       """
@@ -64,40 +75,55 @@ final class RecordRows {
 
   /** Whether the row is new; false when the step has a record already. */
   static boolean insert(Session session, RunId run, long epoch, RecordRow row) throws SQLException {
-    StepRecord step = row.step();
-    Sql insert =
-        session
-            .sql(INSERT)
-            .word(run.value())
-            .text(step.key().path().value())
-            .number(step.key().generation())
-            .number(step.seq())
-            .number(epoch)
-            .number(step.nonce())
-            .word(step.kind().word())
-            .text(step.name())
-            .word(row.outcome())
-            .word(row.detail())
-            .payload(row.body())
-            .word(row.headers())
-            .word(row.variables())
-            .word(row.properties())
-            .word(row.routeEnd())
-            .numberOrNull(row.inputSeq())
-            .payload(row.input())
-            .number(step.digest())
-            .number(step.attempt())
-            .number(step.executions())
-            .time(step.startedAt())
-            .time(step.endedAt())
-            .usage(step.usage())
-            .word(row.reads())
-            .number(step.takenOver() ? 1 : 0);
-    boolean isNew = insert.update() == 1;
+    return inserted(session, INSERT, run, epoch, row);
+  }
+
+  /**
+   * Whether the row is new; false also when the epoch does not hold the run any more, or the run is
+   * over.
+   */
+  static boolean insertIfHeld(Session session, RunId run, long epoch, RecordRow row)
+      throws SQLException {
+    return inserted(session, INSERT_IF_HELD, run, epoch, row);
+  }
+
+  private static boolean inserted(
+      Session session, String statement, RunId run, long epoch, RecordRow row) throws SQLException {
+    boolean isNew = bound(session.sql(statement), run, epoch, row).update() == 1;
     if (isNew) {
-      insertFields(session, run, step);
+      insertFields(session, run, row.step());
     }
     return isNew;
+  }
+
+  private static Sql bound(Sql insert, RunId run, long epoch, RecordRow row) throws SQLException {
+    StepRecord step = row.step();
+    return insert
+        .word(run.value())
+        .text(step.key().path().value())
+        .number(step.key().generation())
+        .number(step.seq())
+        .number(epoch)
+        .number(step.nonce())
+        .word(step.kind().word())
+        .text(step.name())
+        .word(row.outcome())
+        .word(row.detail())
+        .payload(row.body())
+        .word(row.headers())
+        .word(row.variables())
+        .word(row.properties())
+        .word(row.routeEnd())
+        .numberOrNull(row.inputSeq())
+        .payload(row.input())
+        .number(step.digest())
+        .number(step.attempt())
+        .number(step.executions())
+        .time(step.startedAt())
+        .time(step.endedAt())
+        .usage(step.usage())
+        .word(row.reads())
+        .number(step.takenOver() ? 1 : 0);
   }
 
   private static void insertFields(Session session, RunId run, StepRecord step)

@@ -1,7 +1,9 @@
 package dev.drover.sample.invoice;
 
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the bytes of a file and says what kind of invoice they are. The kind comes from the bytes,
@@ -13,12 +15,22 @@ public final class InvoiceReader {
   /**
    * Detects the kind and takes the text out.
    *
-   * @param bytes the file as it arrived, at most 10 MiB
+   * @param file the bytes as they arrived, or a text; at most 10 MiB
    * @return {@code kind} ({@code ubl}, {@code pdf} or {@code email}) and {@code text}: the XML of a
    *     UBL invoice, otherwise the words a reader would see
    * @throws NotAnInvoice when the bytes are none of the accepted kinds
    */
-  public Map<String, Object> read(byte[] bytes) {
+  public Map<String, Object> read(@Nullable Object file) {
+    if (file instanceof byte[] bytes) {
+      return read(bytes);
+    }
+    if (file instanceof String text) {
+      return read(text.getBytes(StandardCharsets.UTF_8));
+    }
+    throw new NotAnInvoice("Found " + (file == null ? "nothing." : "JSON data."));
+  }
+
+  Map<String, Object> read(byte[] bytes) {
     if (bytes.length == 0) {
       throw new NotAnInvoice("The file is empty.");
     }

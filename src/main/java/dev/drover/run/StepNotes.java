@@ -1,0 +1,128 @@
+package dev.drover.run;
+
+import dev.drover.journal.Attempt;
+import dev.drover.journal.Change;
+import dev.drover.journal.Failure;
+import dev.drover.journal.FieldRead;
+import dev.drover.journal.FieldWrite;
+import dev.drover.journal.Outcome;
+import dev.drover.journal.Payload;
+import dev.drover.journal.StepKey;
+import dev.drover.journal.StepKind;
+import dev.drover.journal.StepRecord;
+import dev.drover.journal.Usage;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
+
+/** What is noted of a step while it is under way, until it becomes a record or an attempt. */
+final class StepNotes {
+  private final Walk walk;
+  private final InstantSource clock;
+  private final StepSpec spec;
+  private final StepKey key;
+  private final Instant startedAt;
+  private final int attempt;
+  private final int executions;
+  private MessageState before = MessageState.EMPTY;
+  private StepInput input = StepInput.NONE;
+  private List<FieldRead> reads = List.of();
+  private Usage usage = Usage.NONE;
+
+  StepNotes(Scope scope, StepSpec spec, StepKey key) {
+    this.walk = scope.walk();
+    this.clock = walk.engine().clock();
+    this.spec = spec;
+    this.key = key;
+    this.startedAt = walk.keepsRecords() ? clock.instant() : Instant.EPOCH;
+    this.attempt = walk.replay().failedAttempts(key) + walk.failures().tried(key) + 1;
+    this.executions = attempt + walk.replay().crashesBehind(scope.lastSeq());
+  }
+
+  /** The message as it comes to the step. */
+  void comes(Exchange exchange, Scope scope) {
+    before = MessageState.of(exchange, walk.engine().declaredHeaders());
+    input = StepInput.of(scope, reads, StepInput.body(exchange, scope));
+  }
+
+  void reads(List<String> fields, Scope scope) {
+    reads = fields.stream().map(scope.memory()::read).toList();
+    input = StepInput.of(scope, reads, scope.body());
+  }
+
+  void spend(Usage used) {
+    usage = usage.plus(used);
+    walk.spend(used);
+  }
+
+  /** What the step leaves on the message; what is not kept leaves the live message too. */
+  Change change(Exchange exchange, Payload body, Change.RouteEnd end) {
+    MessageState after = MessageState.of(exchange, walk.engine().declaredHeaders());
+    if (!after.clean()) {
+      after.applyTo(exchange);
+    }
+    return new Change(
+        body,
+        after.headers().equals(before.headers()) ? null : after.headers(),
+        after.variables().equals(before.variables()) ? null : after.variables(),
+        after.properties().equals(before.properties()) ? null : after.properties(),
+        end);
+  }
+
+  /** What is kept of an error; what the innermost step noted of it, where there is one. */
+  Failure failure(Throwable error) {
+    return walk.failures()
+        .known(error)
+        .orElseGet(() -> RecordedFailure.of(error, key.path(), agent()));
+  }
+
+  private Optional<String> agent() {
+    return spec.kind() == StepKind.AGENT ? Optional.of(spec.name()) : Optional.empty();
+  }
+
+  /** The intent of an effect that may happen at most once. */
+  Attempt asIntent() {
+    return attempt(Attempt.State.INTENT, null);
+  }
+
+  Attempt asFailedAttempt(Failure failure) {
+    return attempt(Attempt.State.FAILED, failure);
+  }
+
+  private Attempt attempt(Attempt.State state, @Nullable Failure failure) {
+    return new Attempt(
+        key,
+        spec.kind(),
+        spec.name(),
+        attempt,
+        state,
+        startedAt,
+        clock.instant(),
+        failure,
+        usage,
+        walk.nonce());
+  }
+
+  StepRecord asRecord(Outcome outcome, List<FieldWrite> writes) {
+    return new StepRecord(
+        walk.nextSeq(),
+        key,
+        spec.kind(),
+        spec.name(),
+        outcome,
+        input.input(),
+        input.digest(),
+        attempt,
+        executions,
+        walk.nonce(),
+        startedAt,
+        clock.instant(),
+        usage,
+        reads,
+        writes,
+        false);
+  }
+}

@@ -8,6 +8,7 @@ import dev.drover.journal.Journal;
 import dev.drover.journal.Payload;
 import dev.drover.journal.Run;
 import dev.drover.journal.RunFilter;
+import dev.drover.journal.RunId;
 import dev.drover.journal.RunStatus;
 import dev.drover.run.StartRequest;
 import java.io.IOException;
@@ -15,22 +16,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A server under test: keeps a few runs under way, writes down each start it got an answer for,
- * decides every gate, and never ends by itself - unless it is told to finish what there is.
+ * A server under test: keeps a run of its own under way beside those it carries on, writes down
+ * each start it got an answer for, decides every gate, and never ends by itself - unless it is told
+ * to finish what there is.
  */
 final class BusyProgram {
   static final String UP = "up";
-  private static final int AT_ONCE = 4;
+  private static final int AT_ONCE = 1;
   private static final long PAUSE_NANOS = Duration.ofMillis(5).toNanos();
 
   private final Running app;
   private final Path acknowledged;
   private final Payload input;
+  private final Set<RunId> own = new HashSet<>();
   private int next;
 
   private BusyProgram(Running app, Path acknowledged, Payload input) throws IOException {
@@ -59,9 +66,9 @@ final class BusyProgram {
   }
 
   private void serve(int most) throws IOException {
-    int open = open();
-    while (next < most || open > 0) {
-      if (open < AT_ONCE && next < most) {
+    List<Run> open = open();
+    while (next < most || !open.isEmpty()) {
+      if (next < most && open.stream().filter(run -> own.contains(run.id())).count() < AT_ONCE) {
         start();
       } else {
         GoldenProgram.approveOpenGates(app);
@@ -80,12 +87,14 @@ final class BusyProgram {
         key + " " + run.id() + "\n",
         StandardOpenOption.CREATE,
         StandardOpenOption.APPEND);
+    own.add(run.id());
     next++;
   }
 
-  /** How many runs may still move; one that needs a person is over as far as this goes. */
-  private int open() {
-    return app.runs().list(RunFilter.of(RunStatus.RUNNING)).size()
-        + app.runs().list(RunFilter.of(RunStatus.WAITING)).size();
+  /** The runs that may still move; one that needs a person is over as far as this goes. */
+  private List<Run> open() {
+    List<Run> open = new ArrayList<>(app.runs().list(RunFilter.of(RunStatus.RUNNING)));
+    open.addAll(app.runs().list(RunFilter.of(RunStatus.WAITING)));
+    return open;
   }
 }

@@ -68,9 +68,12 @@ final class LocalRuns implements Runs {
     if (started instanceof Started.Conflict conflict) {
       throw new KeyInUse(request.key().orElse(""), conflict.run().id());
     }
-    return started instanceof Started.New
-        ? new Begun(started.run(), dispatcher.begin(started.run(), own, null, here))
-        : new Begun(started.run(), settled(started.run().id()));
+    if (started instanceof Started.New) {
+      return new Begun(started.run(), dispatcher.begin(started.run(), own, null, here));
+    }
+    // whoever asks for a run by its key wants it to go on, also when a crash had left it behind
+    recovery.carryOn(started.run());
+    return new Begun(started.run(), settled(started.run().id()));
   }
 
   private Started saved(RunStart start, WorkflowDefinition workflow, Active own) {

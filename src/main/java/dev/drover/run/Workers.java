@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class Workers implements Executor {
   private static final long PATIENCE = Duration.ofMillis(1).toNanos();
 
-  private static final int YIELDS = 3;
-
   private final Executor threads;
   private final ScheduledExecutorService timer;
   private final int enough = Runtime.getRuntime().availableProcessors();
@@ -95,23 +93,13 @@ final class Workers implements Executor {
       counted.add(this);
       try {
         do {
-          at = next();
+          at = tasks.poll();
         } while (done(at));
       } finally {
         leave();
         // a task may have come after the last look at the queue
         hire();
       }
-    }
-
-    /** Being woken, this thread may have pushed aside the one that is just bringing more. */
-    private @Nullable Runnable next() {
-      Runnable task = tasks.poll();
-      for (int i = 0; task == null && i < YIELDS; i++) {
-        Thread.yield();
-        task = tasks.poll();
-      }
-      return task;
     }
 
     /** Whether to look for more. */

@@ -78,7 +78,7 @@ final class Engine {
       return;
     }
     append.whenComplete(
-        (appended, error) -> threads.execute(() -> goOn(appended, error, onStop, onMine)));
+        (appended, error) -> threads.goOn(() -> goOn(appended, error, onStop, onMine)));
   }
 
   private static void goOn(

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Threads {
   private final CamelContext context;
-  private volatile @Nullable ExecutorService workers;
+  private volatile @Nullable ExecutorService pool;
   private final ScheduledThreadPoolExecutor timer;
+  private final Workers workers;
 
   Threads(CamelContext context) {
     this.context = context;
@@ -29,10 +30,17 @@ final class Threads {
             });
     // a cancelled timer would keep its exchange reachable until it would have fired
     timer.setRemoveOnCancelPolicy(true);
+    this.workers = new Workers(this::execute, timer);
   }
 
+  /** Runs a task on a thread of its own. */
   void execute(Runnable task) {
-    workers().execute(task);
+    pool().execute(task);
+  }
+
+  /** Lets a route go on; many of them share few threads as long as none blocks. */
+  void goOn(Runnable task) {
+    workers.execute(task);
   }
 
   /** Runs a task on a worker after a delay, unless cancelled before. */
@@ -40,18 +48,18 @@ final class Threads {
     return timer.schedule(() -> execute(task), delay.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  private synchronized ExecutorService startWorkers() {
-    ExecutorService known = workers;
+  private synchronized ExecutorService startPool() {
+    ExecutorService known = pool;
     if (known == null) {
       known = context.getExecutorServiceManager().newCachedThreadPool(this, "drover");
-      workers = known;
+      pool = known;
     }
     return known;
   }
 
-  private ExecutorService workers() {
-    ExecutorService known = workers;
-    return known == null ? startWorkers() : known;
+  private ExecutorService pool() {
+    ExecutorService known = pool;
+    return known == null ? startPool() : known;
   }
 
   void stop() {

@@ -9,6 +9,7 @@ final class Active {
   private final CompletableFuture<Run> settled = new CompletableFuture<>();
   private boolean again;
   private boolean closed;
+  private volatile boolean remembered;
 
   /** Asks for another walk behind the present one; false when that is over already. */
   synchronized boolean again() {
@@ -29,6 +30,15 @@ final class Active {
 
   synchronized void close() {
     closed = true;
+  }
+
+  /** Whether how the run ended is to be found out later, although no journal has it. */
+  void rememberUnless(boolean needless) {
+    remembered = !needless;
+  }
+
+  boolean isRemembered() {
+    return remembered;
   }
 
   CompletableFuture<Run> settled() {

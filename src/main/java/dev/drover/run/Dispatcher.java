@@ -85,10 +85,13 @@ final class Dispatcher {
     engine.crashPoints().hit("wake");
     Active fresh = new Active();
     Active known = active.putIfAbsent(run, fresh);
+    while (known != null && !known.again()) {
+      // it is over already, and gone in a moment
+      Thread.onSpinWait();
+      known = active.putIfAbsent(run, fresh);
+    }
     if (known == null) {
       enter(() -> engine.execute(() -> claimAndWalk(run, fresh, false)));
-    } else if (!known.again()) {
-      wake(run);
     }
   }
 
@@ -230,6 +233,9 @@ final class Dispatcher {
   private void gone(RunId id, Active own, Optional<Run> run) {
     engine.crashPoints().hit("settled");
     own.close();
+    if (own.isRemembered()) {
+      run.ifPresent(engine.runs()::remember);
+    }
     active.remove(id, own);
     own.settle(run);
     leave();

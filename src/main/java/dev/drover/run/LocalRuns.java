@@ -35,6 +35,7 @@ final class LocalRuns implements Runs {
 
   private final Engine engine;
   private final Recovery recovery;
+  private final LastRuns unrecorded = new LastRuns();
 
   LocalRuns(Engine engine) {
     this.engine = engine;
@@ -62,6 +63,7 @@ final class LocalRuns implements Runs {
     if (workflow.durability() == Durability.NONE || !durableFirst) {
       Run run = Run.started(start);
       boolean saves = workflow.durability() != Durability.NONE;
+      own.rememberUnless(saves || here);
       return new Begun(run, dispatcher.begin(run, own, saves ? start : null, here));
     }
     Started started = saved(start, workflow, own);
@@ -131,7 +133,17 @@ final class LocalRuns implements Runs {
         .orElseGet(() -> CompletableFuture.completedFuture(get(run)));
   }
 
+  /** A run that is in no journal ended; somebody may still ask how. */
+  void remember(Run run) {
+    unrecorded.keep(run);
+  }
+
   private Run get(RunId run) {
+    Optional<Run> ended = unrecorded.find(run);
+    return ended.isPresent() ? ended.get() : recorded(run);
+  }
+
+  private Run recorded(RunId run) {
     return engine.journals().of(run).run(run).orElseThrow(() -> new UnknownRun(run.value()));
   }
 

@@ -24,8 +24,9 @@ final class RecordedNode extends Node {
 
   @Override
   boolean processInRun(Exchange exchange, Scope scope, AsyncCallback callback) {
-    if (scope.isBlock() && !keepsRecordInBlock) {
-      return insideBlock(exchange, scope, callback);
+    boolean partOfBlock = scope.isBlock() && !keepsRecordInBlock;
+    if (partOfBlock || scope.walk().leavesNothingOf(spec.id())) {
+      return withoutRecord(exchange, scope, callback);
     }
     return scope.walk().engine().steps().perform(exchange, scope, spec, this::work, callback);
   }
@@ -45,8 +46,8 @@ final class RecordedNode extends Node {
     call.nodeDone();
   }
 
-  /** Part of the block's record; but an effect is told apart from the others in the block. */
-  private boolean insideBlock(Exchange exchange, Scope scope, AsyncCallback callback) {
+  /** Done as without Drover; only an effect is told apart from others. */
+  private boolean withoutRecord(Exchange exchange, Scope scope, AsyncCallback callback) {
     if (!sends) {
       return processor.process(exchange, callback);
     }

@@ -102,8 +102,6 @@ public final class StepCall {
       unwind();
     } else if (exchange.getException() != null) {
       fail(exchange.getException(), Usage.NONE);
-    } else if (!walk().keepsRecords()) {
-      goOn();
     } else {
       recordNode();
     }
@@ -116,7 +114,12 @@ public final class StepCall {
         fields.isEmpty()
             ? List.of()
             : FieldWrites.of(fields, body, this, "step '" + key.path() + "'");
-    record(notes.change(exchange, body, routeEnd()), writes);
+    if (walk().keepsRecords()) {
+      record(notes.change(exchange, body, routeEnd()), writes);
+    } else {
+      scope.write(writes, key.path().value());
+      goOn();
+    }
   }
 
   private Change.RouteEnd routeEnd() {

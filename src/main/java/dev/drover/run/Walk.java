@@ -144,6 +144,11 @@ final class Walk {
     return workflow.durability() != Durability.NONE;
   }
 
+  /** Whether a plain node of that id neither leaves a record nor writes a field. */
+  boolean leavesNothingOf(String stepId) {
+    return !keepsRecords() && writesOf(stepId).isEmpty();
+  }
+
   /** Whether records outlive the process, so that inputs are worth a digest. */
   boolean keepsDigests() {
     return workflow.durability() == Durability.DURABLE;

@@ -45,17 +45,11 @@ final class AgentStep {
     try {
       if (agent.target() instanceof Model model) {
         ModelQuestion question = new ModelQuestion(agent, model, component.models());
-        answered(question.ask(input, call), input);
+        answered(question.ask(input, call));
       } else if (agent.target() instanceof Endpoint endpoint) {
         component
             .endpoints()
-            .ask(
-                agent,
-                endpoint,
-                input,
-                call,
-                answer -> answered(answer, input),
-                e -> failed(e, input));
+            .ask(agent, endpoint, input, call, this::answered, e -> failed(e, input));
       }
     } catch (RuntimeException | StackOverflowError e) {
       failed(e, input);
@@ -84,10 +78,13 @@ final class AgentStep {
     return first;
   }
 
-  private void answered(AgentAnswer answer, AgentInput input) {
-    if (!mayEnd()) {
-      return;
+  private void answered(AgentAnswer answer) {
+    if (mayEnd()) {
+      call.ends(() -> end(answer));
     }
+  }
+
+  private void end(AgentAnswer answer) {
     Usage usage = usage(answer.usage());
     if (answer instanceof AgentAnswer.Answered good) {
       complete(good, usage);

@@ -53,6 +53,9 @@ final class BoundModels {
   }
 
   private static List<Path> scriptFiles(String ref, Cluster cluster) {
+    if (!ref.matches("[\\w.-]+")) {
+      return List.of();
+    }
     Path contract = Path.of(cluster.location()).toAbsolutePath();
     return List.of(
         contract.resolveSibling(ref + ".script.yaml"),

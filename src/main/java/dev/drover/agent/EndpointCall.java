@@ -14,7 +14,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.Message;
 import org.apache.camel.spi.ProducerCache;
-import org.apache.camel.support.ExchangeHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,7 +78,7 @@ final class EndpointCall {
         onFailure.accept(exchange.getException());
         return;
       }
-      Object body = plain(exchange, ExchangeHelper.getResultMessage(exchange).getBody());
+      Object body = plain(exchange, exchange.getMessage().getBody());
       answer =
           new EndpointAnswer(
                   ModelQuestion.check(agent), agent.revises().isPresent(), new JsonText())

@@ -2,6 +2,7 @@ package dev.drover.gate;
 
 import dev.drover.definition.FieldDefinition;
 import dev.drover.definition.GateDefinition;
+import dev.drover.journal.Failure;
 import dev.drover.journal.Json;
 import dev.drover.journal.Payload;
 import dev.drover.memory.FieldValue;
@@ -91,6 +92,23 @@ record GateDetail(
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every JDK has SHA-256", e);
     }
+  }
+
+  /** What a person decided on is not what would go on now. */
+  Failure notAsSeen(String gate, GateDetail seen) {
+    return new Failure(
+        "gate-proposal-changed",
+        "",
+        null,
+        "Gate '"
+            + gate
+            + "' was opened with proposal "
+            + seen.digest()
+            + ", and the route now comes with "
+            + digest
+            + ": what was seen is not what would go on.",
+        "Restore the route and resolve the run with --retry, or end it with --fail --reason TEXT.",
+        null);
   }
 
   Payload payload() {

@@ -6,10 +6,12 @@ import dev.drover.journal.Delivery;
 import dev.drover.journal.Payload;
 import dev.drover.journal.StepKind;
 import dev.drover.journal.Usage;
+import dev.drover.journal.Wait;
 import dev.drover.run.StepCall;
 import dev.drover.run.Steps;
 import dev.drover.run.WaitSpec;
 import java.util.List;
+import java.util.Optional;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -48,7 +50,13 @@ final class GateProducer extends DefaultAsyncProducer {
                         call.cluster().location(),
                         Nearest.hint(name, call.cluster().gates().keySet())));
     call.reads(gate.shows());
-    Payload detail = GateDetail.of(gate, call).payload();
+    GateDetail shown = GateDetail.of(gate, call);
+    Optional<GateDetail> seen = call.recordedWait().map(Wait::detail).map(GateDetail::in);
+    if (seen.isPresent() && !seen.get().digest().equals(shown.digest())) {
+      call.park(shown.notAsSeen(name, seen.get()));
+      return;
+    }
+    Payload detail = shown.payload();
     call.await(
         WaitSpec.forPerson(name, detail, call.now().plus(gate.due())),
         delivery -> decided(call, delivery));

@@ -52,6 +52,8 @@ final class JournalGates implements Gates {
   }
 
   private Gate decide(String idOrPrefix, Delivery.Kind kind, String by, @Nullable String reason) {
+    // a deadline that passed while nobody was there comes before a decision that is too late
+    deliveries.endOverdue();
     WaitState state = state(idOrPrefix);
     Delivery delivery =
         new Delivery(

@@ -1,5 +1,6 @@
 package dev.drover.journal;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,14 @@ public record Changes(
   /** The end of a walk. */
   public static Changes of(RunEnd end) {
     return new Changes(null, List.of(), List.of(), List.of(), end);
+  }
+
+  /** The same, with a record before all others. */
+  public Changes behind(StepRecord first) {
+    List<StepRecord> all = new ArrayList<>(records.size() + 1);
+    all.add(first);
+    all.addAll(records);
+    return new Changes(start, all, attempts, waits, end);
   }
 
   /** The same, with the run's start in the same commit. */

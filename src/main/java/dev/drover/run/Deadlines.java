@@ -9,13 +9,16 @@ import dev.drover.journal.WaitKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Ends waits whose deadline has come: never early, and late ones as soon as somebody is there. */
 final class Deadlines {
+  private static final Logger LOG = LoggerFactory.getLogger(Deadlines.class);
   private static final int AT_ONCE = 100;
+  private static final Duration AGAIN = Duration.ofSeconds(1);
   private static final Duration LONGEST_NAP = Duration.ofMinutes(1);
 
   private final Engine engine;
@@ -40,13 +43,13 @@ final class Deadlines {
       List<Wait> due = journal.due(engine.clock().instant(), AT_ONCE);
       due.forEach(wait -> timeOut(journal, wait));
     }
-    Optional<Instant> coming =
-        journals.stream()
-            .flatMap(journal -> journal.nextDeadline().stream())
-            .min(Instant::compareTo);
+    // inside the lock: a deadline that comes meanwhile is not overwritten by what was read before
     synchronized (this) {
       next = Instant.MAX;
-      coming.ifPresent(this::schedule);
+      journals.stream()
+          .flatMap(journal -> journal.nextDeadline().stream())
+          .min(Instant::compareTo)
+          .ifPresent(this::schedule);
     }
   }
 
@@ -65,8 +68,14 @@ final class Deadlines {
   }
 
   private void lookUnlessStopping() {
-    if (!engine.isStopping()) {
+    if (engine.isStopping()) {
+      return;
+    }
+    try {
       look();
+    } catch (RuntimeException e) {
+      LOG.atWarn().setCause(e).log("Deadlines are looked at again in a moment.");
+      engine.threads().after(AGAIN, this::lookUnlessStopping);
     }
   }
 

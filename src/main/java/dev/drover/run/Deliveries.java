@@ -40,6 +40,11 @@ public final class Deliveries {
         : List.of(engine.journals().durable());
   }
 
+  /** Ends every wait whose deadline has passed. */
+  public void endOverdue() {
+    engine.dispatcher().deadlines().look();
+  }
+
   /** The time, from the engine's clock. */
   public Instant now() {
     return engine.clock().instant();

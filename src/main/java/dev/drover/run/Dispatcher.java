@@ -12,12 +12,9 @@ import dev.drover.journal.RunStatus;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,13 +32,13 @@ final class Dispatcher {
   private final Walking walking;
   private final Deadlines deadlines;
   private final Map<RunId, Active> active = new ConcurrentHashMap<>();
-  private final Queue<Runnable> queued = new ConcurrentLinkedQueue<>();
-  private final AtomicInteger walks = new AtomicInteger();
+  private final Places places;
 
   Dispatcher(Engine engine) {
     this.engine = engine;
     this.walking = new Walking(engine);
     this.deadlines = new Deadlines(engine);
+    this.places = new Places(engine, () -> engine.options().getMaxConcurrentRuns());
   }
 
   /** Routes are up: carries on what was left behind, if the options say so. */
@@ -71,11 +68,9 @@ final class Dispatcher {
     Runnable walk = () -> walk(History.empty(run), unsaved, own);
     Runnable begins = here ? walk : () -> engine.execute(walk);
     if (run.start().parent() == null) {
-      enter(begins);
+      places.enter(begins);
     } else {
-      // its parent holds a place while it waits: queued behind parents, children would never begin
-      walks.incrementAndGet();
-      begins.run();
+      places.enterBeyond(begins);
     }
     return own.settled();
   }
@@ -84,23 +79,29 @@ final class Dispatcher {
   void wake(RunId run) {
     engine.crashPoints().hit("wake");
     Active fresh = new Active();
-    Active known = active.putIfAbsent(run, fresh);
-    while (known != null && !known.again()) {
-      // it is over already, and gone in a moment
-      Thread.onSpinWait();
-      known = active.putIfAbsent(run, fresh);
-    }
-    if (known == null) {
-      enter(() -> engine.execute(() -> claimAndWalk(run, fresh, false)));
+    if (entered(run, fresh)) {
+      places.enter(() -> engine.execute(() -> claimAndWalk(run, fresh, false)));
     }
   }
 
   /** Walks a run that was claimed by the caller. */
   void resume(Claimed claimed) {
     Active fresh = new Active();
-    if (active.putIfAbsent(claimed.run().id(), fresh) == null) {
-      enter(() -> engine.execute(() -> walkAgain(claimed.run().id(), fresh)));
+    RunId run = claimed.run().id();
+    if (entered(run, fresh)) {
+      places.enter(() -> engine.execute(() -> walkAgain(run, fresh)));
     }
+  }
+
+  /** Whether nobody walks the run; who does, walks it again otherwise. */
+  private boolean entered(RunId run, Active fresh) {
+    Active known = active.putIfAbsent(run, fresh);
+    while (known != null && !known.again()) {
+      // it is over already, and gone in a moment
+      Thread.onSpinWait();
+      known = active.putIfAbsent(run, fresh);
+    }
+    return known == null;
   }
 
   /**
@@ -111,24 +112,9 @@ final class Dispatcher {
   Optional<Runnable> takeOverLater(RunId run) {
     Active fresh = new Active();
     return active.putIfAbsent(run, fresh) == null
-        ? Optional.of(() -> enter(() -> engine.execute(() -> claimAndWalk(run, fresh, true))))
+        ? Optional.of(
+            () -> places.enter(() -> engine.execute(() -> claimAndWalk(run, fresh, true))))
         : Optional.empty();
-  }
-
-  private void enter(Runnable walk) {
-    if (walks.incrementAndGet() <= engine.options().getMaxConcurrentRuns()) {
-      walk.run();
-    } else {
-      queued.add(walk);
-    }
-  }
-
-  private void leave() {
-    walks.decrementAndGet();
-    Runnable next = queued.poll();
-    if (next != null) {
-      next.run();
-    }
   }
 
   private void claimAndWalk(RunId run, Active own, boolean crashed) {
@@ -172,15 +158,26 @@ final class Dispatcher {
   }
 
   private void walk(History history, @Nullable RunStart unsaved, Active own) {
+    if (history.run().status() != RunStatus.RUNNING) {
+      gone(history.run().id(), own, Optional.of(history.run()));
+      return;
+    }
     try {
       walking.begin(history, unsaved);
     } catch (UnknownWorkflow e) {
       park(history.run(), own, e);
+    } catch (RuntimeException e) {
+      later(history.run().id(), own, e);
     }
   }
 
   /** The run's route is gone; it waits for a person to bring it back, or to end the run. */
   private void park(Run run, Active own, UnknownWorkflow why) {
+    if (engine.isStopping()) {
+      // routes go before the walks that end; the run goes on at the next start
+      gone(run.id(), own, Optional.empty());
+      return;
+    }
     Failure failure =
         new Failure(
             why.code(),
@@ -222,11 +219,11 @@ final class Dispatcher {
   }
 
   private void done(Run run, Active own) {
-    if (!run.status().terminal() && own.closeUnlessAgain()) {
+    if (own.closeUnlessAgain()) {
       engine.execute(() -> claimAndWalk(run.id(), own, false));
-      return;
+    } else {
+      gone(run.id(), own, Optional.of(run));
     }
-    gone(run.id(), own, Optional.of(run));
     engine.runs().tellParent(run);
   }
 
@@ -237,8 +234,8 @@ final class Dispatcher {
       run.ifPresent(engine.runs()::remember);
     }
     active.remove(id, own);
+    places.leave();
     own.settle(run);
-    leave();
   }
 
   /** Completes when the run stops moving; empty when it is not moving in this process. */

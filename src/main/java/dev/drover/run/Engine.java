@@ -87,7 +87,7 @@ final class Engine {
       Consumer<Stop> onStop,
       Runnable onMine) {
     if (error != null) {
-      onStop.accept(new Stop.Lost(error));
+      onStop.accept(new Stop.Lost(RecordedFailure.unwrapped(error)));
     } else if (appended instanceof Appended.Mine) {
       onMine.run();
     } else {

@@ -38,6 +38,7 @@ final class FanOut {
     this.index = index;
     this.names = names;
     this.snapshot = scope.memory().snapshot();
+    scope.isFanOut();
   }
 
   /** The branch of this copy. */

@@ -186,10 +186,11 @@ final class LocalRuns implements Runs {
   @Override
   public Run resume(RunId run) {
     Run known = get(run);
-    if (engine.dispatcher().settled(run).isPresent()) {
+    boolean moves = known.status() == RunStatus.RUNNING || known.status() == RunStatus.WAITING;
+    if (moves && engine.dispatcher().settled(run).isPresent()) {
       return known;
     }
-    if (known.status() == RunStatus.RUNNING || known.status() == RunStatus.WAITING) {
+    if (moves) {
       return recovery.carryOn(known).orElseThrow(() -> new NothingToResume(run, known.status()));
     }
     Optional<Claimed> claimed =
@@ -206,14 +207,17 @@ final class LocalRuns implements Runs {
     EnumSet<RunStatus> open = EnumSet.allOf(RunStatus.class);
     open.removeIf(RunStatus::terminal);
     Run known = get(run);
-    return engine
-        .journals()
-        .of(run)
-        .settle(
-            run,
-            open,
-            RunEnd.because(RunStatus.CANCELLED, why, known.usage(), engine.clock().instant()))
-        .orElseThrow(() -> new RunIsOver(run, get(run).status()));
+    Run cancelled =
+        engine
+            .journals()
+            .of(run)
+            .settle(
+                run,
+                open,
+                RunEnd.because(RunStatus.CANCELLED, why, known.usage(), engine.clock().instant()))
+            .orElseThrow(() -> new RunIsOver(run, get(run).status()));
+    tellParent(cancelled);
+    return cancelled;
   }
 
   @Override
@@ -223,7 +227,9 @@ final class LocalRuns implements Runs {
     if (!NEEDS_PERSON.contains(known.status())) {
       throw new NothingToResolve(run, known.status());
     }
-    return resolving.settle(resolution);
+    Run settled = resolving.settle(resolution);
+    tellParent(settled);
+    return settled;
   }
 
   /** A child's end is what its parent waits for. */

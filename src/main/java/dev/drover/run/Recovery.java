@@ -1,6 +1,5 @@
 package dev.drover.run;
 
-import dev.drover.journal.Claimed;
 import dev.drover.journal.Failure;
 import dev.drover.journal.History;
 import dev.drover.journal.Journal;
@@ -81,17 +80,20 @@ final class Recovery {
   }
 
   private Optional<Run> takeOver(Run run) {
+    if (crashesNow(run) >= MOST_CRASHES) {
+      return quarantine(run);
+    }
+    Optional<Runnable> takeOver = engine.dispatcher().takeOverLater(run.id());
+    takeOver.ifPresent(Runnable::run);
+    return takeOver.map(taken -> run);
+  }
+
+  private Optional<Run> quarantine(Run run) {
     Journal journal = engine.journals().durable();
-    Optional<Claimed> claimed = journal.claim(run.id(), EnumSet.of(RunStatus.RUNNING), true);
-    if (claimed.isEmpty()) {
-      return Optional.empty();
-    }
-    Run now = claimed.get().run();
-    if (now.crashes() >= MOST_CRASHES) {
-      return journal.settle(run.id(), EnumSet.of(RunStatus.RUNNING), quarantined(now));
-    }
-    engine.dispatcher().resume(claimed.get());
-    return Optional.of(now);
+    EnumSet<RunStatus> running = EnumSet.of(RunStatus.RUNNING);
+    return journal
+        .claim(run.id(), running, true)
+        .flatMap(claimed -> journal.settle(run.id(), running, quarantined(claimed.run())));
   }
 
   private RunEnd quarantined(Run run) {

@@ -35,6 +35,7 @@ final class Scope {
   private Body body;
   private @Nullable PendingFailure pending;
   private @Nullable StepKey openFailure;
+  private boolean fanOut;
   private volatile boolean suspended;
   private volatile boolean closed;
 
@@ -213,15 +214,21 @@ final class Scope {
   }
 
   /**
-   * Flags this scope and all around it: something in here waits, or the walk stops. What is around
-   * a fan-out that went on without this branch does not wait for it.
+   * Flags this scope and all around it, up to the fan-out it is a branch of: something in here
+   * waits, or the walk stops. The fan-out may still fail, or go on without this branch.
    */
   void suspend() {
-    boolean left = false;
-    for (Scope s = this; s != null && !left; s = s.parent) {
+    Scope s = this;
+    s.suspended = true;
+    while (!s.fanOut && s.parent != null) {
+      s = s.parent;
       s.suspended = true;
-      left = s.closed;
     }
+  }
+
+  /** This is the inside of a fan-out, which decides for itself what a waiting branch means. */
+  void isFanOut() {
+    fanOut = true;
   }
 
   boolean isSuspended() {

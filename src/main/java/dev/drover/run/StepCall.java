@@ -7,18 +7,22 @@ import dev.drover.journal.Changes;
 import dev.drover.journal.Delivery;
 import dev.drover.journal.Failure;
 import dev.drover.journal.FieldWrite;
+import dev.drover.journal.JournalUnavailable;
 import dev.drover.journal.Outcome;
 import dev.drover.journal.Payload;
 import dev.drover.journal.RunId;
+import dev.drover.journal.RunStatus;
 import dev.drover.journal.StepKey;
 import dev.drover.journal.StepPath;
 import dev.drover.journal.StepRecord;
 import dev.drover.journal.Usage;
+import dev.drover.journal.Wait;
 import dev.drover.memory.MemoryView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
@@ -76,7 +80,7 @@ public final class StepCall {
    * Runs what ends the work. Whatever it throws becomes the step's failure: an exception that
    * escaped from a callback would leave the exchange hanging for ever.
    */
-  void ends(Runnable end) {
+  public void ends(Runnable end) {
     try {
       end.run();
     } catch (RuntimeException | StackOverflowError e) {
@@ -138,6 +142,9 @@ public final class StepCall {
    * @param used by this attempt
    */
   public void complete(Payload result, List<FieldWrite> writes, Usage used) {
+    if (over) {
+      return;
+    }
     scope.bind(exchange);
     notes.spend(used);
     Body.put(exchange, result);
@@ -156,7 +163,11 @@ public final class StepCall {
     }
     scope.bind(exchange);
     notes.spend(used);
-    if (walk().stopped() != null || scope.isClosed() || engine.isStopping()) {
+    if (scope.isClosed()) {
+      unwind();
+      return;
+    }
+    if (walk().stopped() != null || engine.isStopping()) {
       abandon(error);
       return;
     }
@@ -220,6 +231,18 @@ public final class StepCall {
     engine.waits().await(this, wait, onDelivery);
   }
 
+  /** What was recorded when the step began to wait, in an earlier walk. */
+  public Optional<Wait> recordedWait() {
+    return walk().replay().waitAt(key);
+  }
+
+  /** The step cannot go on before a person has looked at it. */
+  public void park(Failure why) {
+    scope.bind(exchange);
+    walk().stop(new Stop.Halted(RunStatus.PARKED, why.at(key.path())));
+    unwind();
+  }
+
   /** Nothing more can happen here for now: the run waits. */
   public void suspend() {
     scope.bind(exchange);
@@ -274,6 +297,11 @@ public final class StepCall {
 
   /** The append did not take: the walk is over. */
   void stopAfter(Stop reason) {
+    if (reason instanceof Stop.Lost lost && !(lost.cause() instanceof JournalUnavailable)) {
+      // no journal will ever take it: that is the step's own fault
+      fail(lost.cause(), Usage.NONE);
+      return;
+    }
     walk().stop(reason);
     unwind();
   }

@@ -44,6 +44,10 @@ final class Waits {
     if (early.isPresent()) {
       onDelivery.accept(early.get());
     } else if (replay.waitAt(call.key()).isPresent()) {
+      replay
+          .waitAt(call.key())
+          .flatMap(Wait::deadline)
+          .ifPresent(engine.dispatcher().deadlines()::mayBeEarlier);
       // the process may have died between the wait and what it is opened for
       spec.onOpen().run();
       park(call, spec, onDelivery);

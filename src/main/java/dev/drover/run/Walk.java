@@ -14,7 +14,6 @@ import dev.drover.journal.RunStart;
 import dev.drover.journal.StepRecord;
 import dev.drover.journal.Usage;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -85,17 +84,14 @@ final class Walk {
   /** Commits changes of this run, with its start if that is still to come. */
   CompletableFuture<Appended> append(Changes changes) {
     RunStart first = unsaved.get() == null ? null : unsaved.getAndSet(null);
-    return journal.append(run.id(), run.epoch(), changes.startingWith(first));
+    StepRecord last = held.getAndSet(null);
+    Changes all = last == null ? changes : changes.behind(last);
+    return journal.append(run.id(), run.epoch(), all.startingWith(first));
   }
 
-  /** Keeps the record of the route's last step, to ride on the run's end. */
+  /** Keeps the record of the route's last step, to ride on what is appended next: the run's end. */
   void hold(StepRecord last) {
     held.set(last);
-  }
-
-  /** The record that was held, if any; it is given up. */
-  Optional<StepRecord> takeHeld() {
-    return Optional.ofNullable(held.getAndSet(null));
   }
 
   /** Whether the start must be on disk before branches may append side by side. */

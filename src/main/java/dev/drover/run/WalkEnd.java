@@ -24,7 +24,8 @@ final class WalkEnd {
     boolean waits = root != null && root.isSuspended();
     Throwable error = exchange.getException();
     if (error != null
-        && (walk.engine().isStopping() || waits && !(error instanceof BranchFailed))) {
+        && (walk.engine().isStopping()
+            || waits && !(RecordedFailure.unwrapped(error) instanceof BranchFailed))) {
       return Optional.empty();
     }
     if (error != null) {
@@ -41,7 +42,7 @@ final class WalkEnd {
     return RunEnd.because(status, why, walk.spent(), now(walk));
   }
 
-  private static RunEnd failed(Walk walk, Throwable error) {
+  static RunEnd failed(Walk walk, Throwable error) {
     Failure why =
         walk.failures()
             .known(error)

@@ -6,6 +6,7 @@ import dev.drover.journal.Attempt;
 import dev.drover.journal.Changes;
 import dev.drover.journal.History;
 import dev.drover.journal.Journal;
+import dev.drover.journal.NotPlainData;
 import dev.drover.journal.Run;
 import dev.drover.journal.RunEnd;
 import dev.drover.journal.RunStart;
@@ -120,12 +121,13 @@ final class Walking {
       return;
     }
     List<StepRecord> records = new ArrayList<>(walk.failures().takeRecords());
-    walk.takeHeld().ifPresent(records::add);
     List<Attempt> attempts = walk.failures().takeAttempts();
     engine.afterAppend(
         walk.append(new Changes(null, records, attempts, List.of(), end)),
         stop -> {
-          if (stop instanceof Stop.Lost) {
+          if (stop instanceof Stop.Lost lost && lost.cause() instanceof NotPlainData tooMuch) {
+            write(walk, WalkEnd.failed(walk, tooMuch), next);
+          } else if (stop instanceof Stop.Lost) {
             lost(walk, next);
           } else {
             next.accept(new Left(Next.DONE, now(walk)));

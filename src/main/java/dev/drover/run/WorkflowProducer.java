@@ -6,6 +6,7 @@ import dev.drover.journal.Payload;
 import dev.drover.journal.Run;
 import dev.drover.journal.RunStatus;
 import dev.drover.journal.StepKind;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -79,12 +80,19 @@ final class WorkflowProducer extends DefaultAsyncProducer {
             .workflow(endpoint.getName())
             .filter(w -> w.durability() != Durability.NONE)
             .isPresent();
-    Map<String, Object> headers =
-        durable ? MessageState.of(exchange, engine.declaredHeaders()).headers() : Map.of();
+    Map<String, Object> headers = durable ? fromOutside(exchange, engine) : Map.of();
     Payload input = Body.freeze(exchange, exchange.getMessage().getBody());
     String name = key == null ? null : key.evaluate(exchange, String.class);
     return new StartRequest(
         endpoint.getName(), input, Optional.ofNullable(name), headers, Map.of());
+  }
+
+  /** Our own headers decide things inside a run; nobody outside may set them. */
+  private static Map<String, Object> fromOutside(Exchange exchange, Engine engine) {
+    Map<String, Object> headers =
+        new HashMap<>(MessageState.of(exchange, engine.declaredHeaders()).headers());
+    headers.keySet().removeIf(name -> name.regionMatches(true, 0, "drover", 0, 6));
+    return headers;
   }
 
   private boolean await(
@@ -103,7 +111,7 @@ final class WorkflowProducer extends DefaultAsyncProducer {
                 endpoint.getRequestTimeout(),
                 () -> {
                   if (over.compareAndSet(false, true)) {
-                    reply(exchange, engine.runs().find(begun.run().id().value()));
+                    replyUnfinished(engine, exchange, begun.run());
                     callback.done(false);
                   }
                 });
@@ -116,6 +124,15 @@ final class WorkflowProducer extends DefaultAsyncProducer {
           }
         });
     return false;
+  }
+
+  /** The start may be no further than this process: it is saved with the first step. */
+  private static void replyUnfinished(Engine engine, Exchange exchange, Run begun) {
+    try {
+      reply(exchange, engine.journals().of(begun.id()).run(begun.id()).orElse(begun));
+    } catch (RuntimeException e) {
+      exchange.setException(e);
+    }
   }
 
   private static void end(Exchange exchange, CompletableFuture<Run> settled) {

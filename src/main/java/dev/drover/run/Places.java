@@ -39,15 +39,15 @@ final class Places {
     walk.run();
   }
 
-  /** Gives a place back. */
+  /**
+   * Gives a place back. Whoever is queued gets it, also when there are more walks than places:
+   * those beyond are waited for by runs that hold a place without a thread.
+   */
   void leave() {
     Runnable next;
     synchronized (this) {
-      taken--;
-      next = taken < most.getAsInt() ? queued.poll() : null;
-      if (next != null) {
-        taken++;
-      }
+      next = queued.poll();
+      taken -= next == null ? 1 : 0;
     }
     if (next != null) {
       engine.execute(next);

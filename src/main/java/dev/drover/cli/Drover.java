@@ -5,6 +5,7 @@ import dev.drover.cli.door.Launch;
 import dev.drover.cli.door.Reply;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -26,6 +27,7 @@ public final class Drover {
   /** Runs one command and exits with its code. */
   public static void main(String[] args) {
     Logging.quiet(System.getenv("DROVER_LOG"));
+    NativeLibrary.keepBelow(Path.of(System.getProperty("user.home", "")));
     Terminal terminal = new Terminal(utf8(System.out), utf8(System.err));
     Launch launch = ServiceLoader.load(Launch.class).findFirst().orElseThrow();
     System.exit(new Drover(Caller.ofProcess(), launch, terminal).run(args));

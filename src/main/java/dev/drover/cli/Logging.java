@@ -21,12 +21,16 @@ final class Logging {
           "org.apache.pdfbox",
           "org.apache.fontbox");
 
+  /** It says with a stack trace that another process was first to delete a left library. */
+  private static final String LIBRARY = "org.sqlite.SQLiteJDBCLoader";
+
   private Logging() {}
 
   /** Warnings only, unless the caller wants another level. */
   static void quiet(@Nullable String level) {
     System.setProperty(PREFIX + "defaultLogLevel", level == null ? "warn" : level);
     if (level == null) {
+      System.setProperty(PREFIX + "log." + LIBRARY, "off");
       TALKATIVE.forEach(name -> System.setProperty(PREFIX + "log." + name, "error"));
     }
     SHAPE.forEach((name, value) -> System.setProperty(PREFIX + name, value));

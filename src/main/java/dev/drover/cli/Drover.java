@@ -36,14 +36,15 @@ public final class Drover {
   /** Runs one command; gives its exit code. */
   int run(String... args) {
     Globals globals = new Globals();
-    Session session = new Session(globals, caller, terminal, launch);
+    Terminal spelled = terminal.with(new Spelling(globals));
+    Session session = new Session(globals, caller, spelled, launch);
     CommandLine line = new CommandLine(globals).setExecutionStrategy(Drover::execute);
     commands(session).forEach(line::addSubcommand);
     boolean json = Arrays.asList(args).contains("--json");
     line.setParameterExceptionHandler(
-        (wrong, all) -> refused(Failures.of(wrong), json || globals.json));
+        (wrong, all) -> refused(Failures.of(wrong), json || globals.json, spelled));
     line.setExecutionExceptionHandler(
-        (thrown, command, parsed) -> refused(failures(session).of(thrown), globals.json));
+        (thrown, command, parsed) -> refused(failures(session).of(thrown), globals.json, spelled));
     return line.execute(args);
   }
 
@@ -75,7 +76,7 @@ public final class Drover {
     return new CommandLine.RunLast().execute(parsed);
   }
 
-  private int refused(Reply.Refused refused, boolean json) {
+  private static int refused(Reply.Refused refused, boolean json, Terminal terminal) {
     terminal.refused(refused, json);
     return refused.exit();
   }

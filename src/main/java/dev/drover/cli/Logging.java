@@ -17,6 +17,7 @@ final class Logging {
   /** They warn of what is said elsewhere, or of nothing a person could change. */
   private static final List<String> TALKATIVE =
       List.of(
+          "org.apache.camel.impl.engine.AbstractCamelContext",
           "org.apache.camel.component.file.GenericFileOnCompletion",
           "org.apache.pdfbox",
           "org.apache.fontbox");

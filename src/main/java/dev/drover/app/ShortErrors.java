@@ -1,5 +1,6 @@
 package dev.drover.app;
 
+import org.apache.camel.LoggingLevel;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.model.Model;
@@ -17,7 +18,7 @@ final class ShortErrors extends MainListenerSupport {
   public void beforeConfigure(BaseMainSupport main) {
     main.getCamelContext()
         .getCamelContextExtension()
-        .setErrorHandlerFactory(handler(new Ordinary(), true));
+        .setErrorHandlerFactory(handler(new Ordinary(), LoggingLevel.ERROR));
     main.getCamelContext()
         .getCamelContextExtension()
         .getContextPlugin(Model.class)
@@ -26,7 +27,8 @@ final class ShortErrors extends MainListenerSupport {
               @Override
               public void onAddRouteDefinition(RouteDefinition route) {
                 if (isRun(route) && bringsNone(route)) {
-                  route.setErrorHandlerFactory(handler(new DefaultErrorHandlerDefinition(), false));
+                  route.setErrorHandlerFactory(
+                      handler(new DefaultErrorHandlerDefinition(), LoggingLevel.OFF));
                 }
               }
             });
@@ -42,12 +44,15 @@ final class ShortErrors extends MainListenerSupport {
     return !route.isErrorHandlerFactorySet() || route.getErrorHandlerFactory() instanceof Ordinary;
   }
 
-  private static <T extends DefaultErrorHandlerDefinition> T handler(T handler, boolean logs) {
+  /** Camel asks for {@code logExhausted} only where it delivers again; the level always counts. */
+  private static <T extends DefaultErrorHandlerDefinition> T handler(
+      T handler, LoggingLevel level) {
+    handler.setLevel(level.name());
     handler.setRedeliveryPolicy(
         new RedeliveryPolicyDefinition()
             .logStackTrace(false)
             .logExhaustedMessageHistory(false)
-            .logExhausted(logs));
+            .retriesExhaustedLogLevel(level));
     return handler;
   }
 
@@ -55,7 +60,7 @@ final class ShortErrors extends MainListenerSupport {
   private static final class Ordinary extends DefaultErrorHandlerDefinition {
     @Override
     public DefaultErrorHandlerDefinition cloneBuilder() {
-      return handler(new Ordinary(), true);
+      return handler(new Ordinary(), LoggingLevel.ERROR);
     }
   }
 }

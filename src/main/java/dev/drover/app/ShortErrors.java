@@ -1,5 +1,6 @@
 package dev.drover.app;
 
+import org.apache.camel.LoggingLevel;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.model.Model;
@@ -15,9 +16,9 @@ import org.apache.camel.model.errorhandler.DefaultErrorHandlerDefinition;
 final class ShortErrors extends MainListenerSupport {
   @Override
   public void beforeConfigure(BaseMainSupport main) {
-    DefaultErrorHandlerDefinition ordinary = handler(true);
-    DefaultErrorHandlerDefinition silent = handler(false);
-    main.getCamelContext().getCamelContextExtension().setErrorHandlerFactory(ordinary);
+    main.getCamelContext()
+        .getCamelContextExtension()
+        .setErrorHandlerFactory(handler(new Ordinary(), LoggingLevel.ERROR));
     main.getCamelContext()
         .getCamelContextExtension()
         .getContextPlugin(Model.class)
@@ -25,8 +26,9 @@ final class ShortErrors extends MainListenerSupport {
             new ModelLifecycleStrategySupport() {
               @Override
               public void onAddRouteDefinition(RouteDefinition route) {
-                if (isRun(route) && hasOnly(ordinary, route)) {
-                  route.setErrorHandlerFactory(silent);
+                if (isRun(route) && bringsNone(route)) {
+                  route.setErrorHandlerFactory(
+                      handler(new DefaultErrorHandlerDefinition(), LoggingLevel.OFF));
                 }
               }
             });
@@ -37,18 +39,28 @@ final class ShortErrors extends MainListenerSupport {
         && String.valueOf(route.getInput().getEndpointUri()).startsWith("workflow:");
   }
 
-  /** A route may bring an error handler of its own. */
-  private static boolean hasOnly(DefaultErrorHandlerDefinition handler, RouteDefinition route) {
-    return !route.isErrorHandlerFactorySet() || route.getErrorHandlerFactory() == handler;
+  /** A route may bring an error handler of its own; Camel has given the others a copy of ours. */
+  private static boolean bringsNone(RouteDefinition route) {
+    return !route.isErrorHandlerFactorySet() || route.getErrorHandlerFactory() instanceof Ordinary;
   }
 
-  private static DefaultErrorHandlerDefinition handler(boolean logs) {
-    DefaultErrorHandlerDefinition handler = new DefaultErrorHandlerDefinition();
+  /** Camel asks for {@code logExhausted} only where it delivers again; the level always counts. */
+  private static <T extends DefaultErrorHandlerDefinition> T handler(
+      T handler, LoggingLevel level) {
+    handler.setLevel(level.name());
     handler.setRedeliveryPolicy(
         new RedeliveryPolicyDefinition()
             .logStackTrace(false)
             .logExhaustedMessageHistory(false)
-            .logExhausted(logs));
+            .retriesExhaustedLogLevel(level));
     return handler;
+  }
+
+  /** Ours, still to be told from a route's own when Camel has copied it. */
+  private static final class Ordinary extends DefaultErrorHandlerDefinition {
+    @Override
+    public DefaultErrorHandlerDefinition cloneBuilder() {
+      return handler(new Ordinary(), LoggingLevel.ERROR);
+    }
   }
 }

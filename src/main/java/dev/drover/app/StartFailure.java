@@ -2,6 +2,7 @@ package dev.drover.app;
 
 import dev.drover.cli.door.CannotStart;
 import dev.drover.definition.InvalidContracts;
+import dev.drover.run.RefusedRoutes;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the words for a Camel context that did not start, among many wrapped exceptions. */
@@ -18,6 +19,10 @@ final class StartFailure {
       if (cause instanceof InvalidContracts invalid) {
         return new CannotStart(
             String.valueOf(invalid.getMessage()), "Check them again: drover validate", failure);
+      }
+      if (cause instanceof RefusedRoutes refused) {
+        return new CannotStart(
+            String.valueOf(refused.getMessage()), "Check them again: drover validate", failure);
       }
       deepest = cause;
     }

@@ -5,6 +5,7 @@ import dev.drover.cli.door.Launch;
 import dev.drover.cli.door.Reply;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -26,6 +27,7 @@ public final class Drover {
   /** Runs one command and exits with its code. */
   public static void main(String[] args) {
     Logging.quiet(System.getenv("DROVER_LOG"));
+    NativeLibrary.keepBelow(Path.of(System.getProperty("user.home", "")));
     Terminal terminal = new Terminal(utf8(System.out), utf8(System.err));
     Launch launch = ServiceLoader.load(Launch.class).findFirst().orElseThrow();
     System.exit(new Drover(Caller.ofProcess(), launch, terminal).run(args));
@@ -34,14 +36,15 @@ public final class Drover {
   /** Runs one command; gives its exit code. */
   int run(String... args) {
     Globals globals = new Globals();
-    Session session = new Session(globals, caller, terminal, launch);
+    Terminal spelled = terminal.with(new Spelling(globals));
+    Session session = new Session(globals, caller, spelled, launch);
     CommandLine line = new CommandLine(globals).setExecutionStrategy(Drover::execute);
     commands(session).forEach(line::addSubcommand);
     boolean json = Arrays.asList(args).contains("--json");
     line.setParameterExceptionHandler(
-        (wrong, all) -> refused(Failures.of(wrong), json || globals.json));
+        (wrong, all) -> refused(Failures.of(wrong), json || globals.json, spelled));
     line.setExecutionExceptionHandler(
-        (thrown, command, parsed) -> refused(failures(session).of(thrown), globals.json));
+        (thrown, command, parsed) -> refused(failures(session).of(thrown), globals.json, spelled));
     return line.execute(args);
   }
 
@@ -73,7 +76,7 @@ public final class Drover {
     return new CommandLine.RunLast().execute(parsed);
   }
 
-  private int refused(Reply.Refused refused, boolean json) {
+  private static int refused(Reply.Refused refused, boolean json, Terminal terminal) {
     terminal.refused(refused, json);
     return refused.exit();
   }

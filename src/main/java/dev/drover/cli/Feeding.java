@@ -49,11 +49,11 @@ final class Feeding {
         .orElse(false);
   }
 
-  /** The route of the inbox takes the file's name as the run's key. */
   private Optional<String> runOf(String name) {
+    String key = samples.keyOf(name);
     Ask.ListRuns all = new Ask.ListRuns(Optional.empty(), Optional.empty(), Integer.MAX_VALUE);
     return Fields.listOf(door.ask(all).document()).stream()
-        .filter(run -> run.text("key").equals(name))
+        .filter(run -> run.text("key").equals(key))
         .map(run -> run.text("run"))
         .findFirst();
   }

@@ -18,8 +18,11 @@ final class GateView implements View {
     terminal.result(gate.text("brief"));
     if (gate.text("status").equals("OPEN")) {
       terminal.result("");
-      terminal.result("decide    drover approve " + gate.text("gate") + " --as you");
-      terminal.result("          drover reject " + gate.text("gate") + " --reason TEXT --as you");
+      terminal.result(
+          terminal.advice("decide    drover approve " + gate.text("gate") + " --as you"));
+      terminal.result(
+          terminal.advice(
+              "          drover reject " + gate.text("gate") + " --reason TEXT --as you"));
     }
   }
 

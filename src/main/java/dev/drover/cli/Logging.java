@@ -17,9 +17,13 @@ final class Logging {
   /** They warn of what is said elsewhere, or of nothing a person could change. */
   private static final List<String> TALKATIVE =
       List.of(
+          "org.apache.camel.impl.engine.AbstractCamelContext",
           "org.apache.camel.component.file.GenericFileOnCompletion",
           "org.apache.pdfbox",
           "org.apache.fontbox");
+
+  /** It says with a stack trace that another process was first to delete a left library. */
+  private static final String LIBRARY = "org.sqlite.SQLiteJDBCLoader";
 
   private Logging() {}
 
@@ -27,6 +31,7 @@ final class Logging {
   static void quiet(@Nullable String level) {
     System.setProperty(PREFIX + "defaultLogLevel", level == null ? "warn" : level);
     if (level == null) {
+      System.setProperty(PREFIX + "log." + LIBRARY, "off");
       TALKATIVE.forEach(name -> System.setProperty(PREFIX + "log." + name, "error"));
     }
     SHAPE.forEach((name, value) -> System.setProperty(PREFIX + name, value));

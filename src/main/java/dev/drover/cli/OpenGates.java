@@ -23,6 +23,7 @@ final class OpenGates {
     terminal.result("");
     gate.text("brief").lines().forEach(line -> terminal.result("  " + line));
     terminal.result("");
-    terminal.result("decide it:  ./drover approve " + gate.text("gate") + " --as you");
+    terminal.result(
+        terminal.advice("decide it:  drover approve " + gate.text("gate") + " --as you"));
   }
 }

@@ -47,7 +47,10 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--label", paramLabel = "k=v", description = "Shown and searched.")
   List<String> labels = List.of();
 
-  @Option(names = "--model", paramLabel = "REF", description = "The model for every agent.")
+  @Option(
+      names = "--model",
+      paramLabel = "REF",
+      description = "The model for every agent that has one; code takes no notice.")
   Optional<String> model = Optional.empty();
 
   @Option(
@@ -76,12 +79,11 @@ final class RunCommand implements Callable<Integer> {
     Reply reply = new Watch(door, session).settled(run, wait);
     int exit = session.print(reply, new RunView());
     if (exit == Exit.STILL_RUNNING) {
-      session
-          .terminal()
-          .note(
-              door.outlivesUs()
-                  ? "hint: it goes on; look at it: drover show " + run
-                  : "hint: it stops with this command; carry it on: drover resume");
+      String hint =
+          door.outlivesUs()
+              ? "it goes on; look at it: drover show " + run
+              : "it stops with this command; carry it on: drover resume";
+      session.terminal().note("hint: " + session.terminal().advice(hint));
     }
     return exit;
   }

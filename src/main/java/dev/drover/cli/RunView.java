@@ -27,7 +27,7 @@ final class RunView implements View {
     if (run.has("error")) {
       String step = error.text("step");
       terminal.result("error     " + (step.isEmpty() ? "" : step + ": ") + error.text("message"));
-      terminal.result("hint      " + error.text("hint"));
+      terminal.result("hint      " + terminal.advice(error.text("hint")));
     } else if (run.has("output")) {
       terminal.result(
           "output    " + Words.whole(run.value("output")).replace("\n", "\n          "));
@@ -40,6 +40,6 @@ final class RunView implements View {
 
   private static void waiting(Fields gate, Terminal terminal) {
     terminal.result("waiting   gate " + gate.text("name") + ", due " + gate.text("due"));
-    terminal.result("decide    drover approve " + gate.text("gate") + " --as you");
+    terminal.result(terminal.advice("decide    drover approve " + gate.text("gate") + " --as you"));
   }
 }

@@ -15,7 +15,7 @@ final class RunsView implements View {
     table.row(
         run.text("run"),
         run.text("workflow"),
-        run.text("key"),
+        Words.key(run.text("key")),
         run.text("status"),
         run.text("startedAt"),
         Words.of(run.took()),

@@ -60,7 +60,16 @@ final class Session {
   Settings settings() {
     boolean own = globals.routes.isPresent() || Files.isDirectory(resolve("routes"));
     Path routes = own ? resolve(globals.routes.orElse("routes")) : caller.home().resolve("routes");
-    return new Settings(data(), routes, own ? caller.directory() : caller.home());
+    return new Settings(data(), routes, own ? homeOf(routes) : caller.home());
+  }
+
+  /** Properties come from where the caller is, or else from beside the routes. */
+  private Path homeOf(Path routes) {
+    Path beside = routes.resolveSibling("");
+    boolean there =
+        !Files.exists(resolve("application.properties"))
+            && Files.exists(beside.resolve("application.properties"));
+    return there ? beside : caller.directory();
   }
 
   Path data() {

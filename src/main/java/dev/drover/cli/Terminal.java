@@ -12,10 +12,26 @@ import org.jspecify.annotations.Nullable;
 final class Terminal {
   private final PrintStream out;
   private final PrintStream err;
+  private final Spelling spelling;
 
   Terminal(PrintStream out, PrintStream err) {
+    this(out, err, new Spelling(new Globals()));
+  }
+
+  private Terminal(PrintStream out, PrintStream err, Spelling spelling) {
     this.out = out;
     this.err = err;
+    this.spelling = spelling;
+  }
+
+  /** The same streams; commands that are named there are written like this. */
+  Terminal with(Spelling other) {
+    return new Terminal(out, err, other);
+  }
+
+  /** Our own words for what to do next; a command in them can be typed as it stands. */
+  String advice(String text) {
+    return spelling.in(text);
   }
 
   /** A line of the result. */
@@ -47,7 +63,7 @@ final class Terminal {
     }
     note("error: " + refused.message());
     if (!refused.hint().isEmpty()) {
-      note("hint: " + refused.hint());
+      note("hint: " + advice(refused.hint()));
     }
   }
 

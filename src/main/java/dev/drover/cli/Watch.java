@@ -28,7 +28,8 @@ final class Watch {
    * process is interrupted meanwhile, the last line says how to go on.
    */
   Reply settled(String run, Duration limit) {
-    Thread farewell = new Thread(() -> session.terminal().note(farewell(run)));
+    Thread farewell =
+        new Thread(() -> session.terminal().note(session.terminal().advice(farewell(run))));
     Runtime.getRuntime().addShutdownHook(farewell);
     try {
       return watched(run, System.nanoTime() + limit.toNanos(), progress(run));

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** How values are said in few characters. */
 final class Words {
   private static final int WIDE = 60;
+  private static final int KEY = 36;
 
   private Words() {}
 
@@ -42,7 +43,16 @@ final class Words {
         value instanceof String text
             ? text.replaceAll("\\s+", " ")
             : new String(Json.write(value), StandardCharsets.UTF_8);
-    return line.length() <= WIDE ? line : line.substring(0, WIDE - 3) + "...";
+    return cut(line, WIDE);
+  }
+
+  /** A key made of a name and a digest is told apart by its beginning. */
+  static String key(String key) {
+    return cut(key, KEY);
+  }
+
+  private static String cut(String line, int width) {
+    return line.length() <= width ? line : line.substring(0, width - 3) + "...";
   }
 
   /** Text as it is, anything else as indented JSON. */

@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.camel.ServiceStatus;
 import org.apache.camel.main.Main;
+import org.apache.camel.model.Model;
+import org.apache.camel.model.errorhandler.DefaultErrorHandlerDefinition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,53 @@ class CamelApplicationTest {
     assertThatThrownBy(() -> CamelApplication.start(settings(), Mode.ONE_SHOT, journal))
         .isInstanceOf(CannotStart.class)
         .hasMessageContaining("nosuch");
+  }
+
+  @Test
+  void aRouteThatCannotBeCarriedOnIsSaidWithItsLineOnly() throws Exception {
+    Files.writeString(
+        routes.resolve("bad.camel.yaml"),
+        """
+        - route:
+            from:
+              uri: workflow:bad
+              steps:
+                - resequence:
+                    simple: x
+                    steps:
+                      - log: x
+        """);
+
+    assertThatThrownBy(() -> CamelApplication.start(settings(), Mode.ONE_SHOT, journal))
+        .isInstanceOf(CannotStart.class)
+        .hasMessageStartingWith(routes.resolve("bad.camel.yaml") + ":5: 'resequence' is refused")
+        .hasMessageNotContaining("Exception");
+  }
+
+  @Test
+  void camelLogsNoFailedRunBecauseTheEngineDoes() throws Exception {
+    route("run", "workflow:run");
+    route("called", "direct:called");
+    Main main = CamelApplication.configured(settings(), Mode.ONE_SHOT, journal);
+    try {
+      main.start();
+
+      assertThat(levelOf(main, "run")).isEqualTo("OFF");
+      assertThat(levelOf(main, "called")).isEqualTo("ERROR");
+    } finally {
+      main.stop();
+    }
+  }
+
+  private static String levelOf(Main main, String route) {
+    var handler =
+        (DefaultErrorHandlerDefinition)
+            main.getCamelContext()
+                .getCamelContextExtension()
+                .getContextPlugin(Model.class)
+                .getRouteDefinition(route)
+                .getErrorHandlerFactory();
+    return handler.getLevel();
   }
 
   @Test

@@ -138,4 +138,24 @@ class CommandLineTest {
 
     assertThat(shell.json()).isEqualTo(List.of());
   }
+
+  @Test
+  void propertiesAreFoundBesideTheRoutesOfAnotherDirectory() throws Exception {
+    Path other = Files.createDirectories(directory.resolve("other/routes"));
+    Files.writeString(other.resolveSibling("application.properties"), "said = beside\n");
+    Files.writeString(other.resolve("w.drover.yaml"), "workflows:\n  w: { version: 1 }\n");
+    Files.writeString(
+        other.resolve("w.camel.yaml"),
+        """
+        - route:
+            from:
+              uri: workflow:w
+              steps:
+                - setBody:
+                    constant: "{{said}}"
+        """);
+
+    assertThat(shell.call("run", "w", "--routes", "other/routes")).as(shell.err()).isZero();
+    assertThat(shell.out()).contains("beside");
+  }
 }

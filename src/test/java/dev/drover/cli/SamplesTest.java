@@ -38,6 +38,16 @@ class SamplesTest {
   }
 
   @Test
+  void theKeyOfASampleChangesWithItsContent() throws Exception {
+    String before = samples.keyOf("a.xml");
+
+    Files.writeString(home.resolve("inbox/a.xml"), "<b/>");
+
+    assertThat(before).matches("a\\.xml-[0-9a-f]{64}");
+    assertThat(samples.keyOf("a.xml")).startsWith("a.xml-").isNotEqualTo(before);
+  }
+
+  @Test
   void aFileThatLiesThereIsLeftAlone() throws Exception {
     Files.createDirectories(inbox);
     Files.writeString(inbox.resolve("a.xml"), "mine");

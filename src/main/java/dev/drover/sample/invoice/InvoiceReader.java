@@ -22,15 +22,15 @@ public final class InvoiceReader {
    */
   public Map<String, Object> read(@Nullable Object file) {
     if (file instanceof byte[] bytes) {
-      return read(bytes);
+      return kindAndText(bytes);
     }
     if (file instanceof String text) {
-      return read(text.getBytes(StandardCharsets.UTF_8));
+      return kindAndText(text.getBytes(StandardCharsets.UTF_8));
     }
-    throw new NotAnInvoice("Found " + (file == null ? "nothing." : "JSON data."));
+    throw new NotAnInvoice(file == null ? "The file is empty." : "Found JSON data.");
   }
 
-  Map<String, Object> read(byte[] bytes) {
+  private Map<String, Object> kindAndText(byte[] bytes) {
     if (bytes.length == 0) {
       throw new NotAnInvoice("The file is empty.");
     }
@@ -47,7 +47,7 @@ public final class InvoiceReader {
   }
 
   private Map<String, Object> email(Email email) {
-    return email.attached().map(this::read).orElseGet(() -> document("email", email.text()));
+    return email.attached().map(this::kindAndText).orElseGet(() -> document("email", email.text()));
   }
 
   private static String ubl(byte[] bytes) {

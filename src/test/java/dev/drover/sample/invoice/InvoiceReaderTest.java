@@ -29,6 +29,13 @@ class InvoiceReaderTest {
   }
 
   @Test
+  void nothing_is_no_invoice() {
+    assertThatThrownBy(() -> reader.read(null))
+        .isInstanceOf(NotAnInvoice.class)
+        .hasMessageContaining("The file is empty.");
+  }
+
+  @Test
   void xml_in_another_encoding_keeps_its_letters() {
     String xml =
         Samples.text(Samples.NORDWIND).replace("encoding=\"UTF-8\"", "encoding=\"UTF-16\"");

@@ -8,6 +8,7 @@ import dev.drover.journal.Run;
 import dev.drover.journal.RunStatus;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

@@ -72,11 +72,15 @@ final class Resolving {
 
   /** The effect of which nobody knows whether it was done. */
   private Optional<Attempt> openIntent() {
+    if (run.status() != RunStatus.IN_DOUBT) {
+      return Optional.empty();
+    }
     Replay replay = new Replay(history());
-    return history().attempts().stream()
-        .filter(attempt -> replay.visit(attempt.key()) == null)
+    String step = run.error().map(Failure::step).orElse("");
+    return replay.history().attempts().stream()
         .map(Attempt::key)
-        .flatMap(key -> replay.intent(key).stream())
+        .filter(key -> key.path().value().equals(step) && replay.visit(key) == null)
+        .flatMap(key -> replay.unsettled(key).stream())
         .findFirst();
   }
 
@@ -106,7 +110,7 @@ final class Resolving {
         Attempt.State.ABANDONED,
         intent.startedAt(),
         engine.clock().instant(),
-        null,
+        intent.failure(),
         intent.usage(),
         intent.nonce());
   }

@@ -15,13 +15,19 @@ import org.junit.jupiter.api.Timeout;
 class AtMostOnceTest extends Traps {
   private static final String ONCE = CONTRACT + "steps: { pay: { effect: at-most-once } }\n";
 
+  private static final String WRITING =
+      CONTRACT
+          + "memory: { receipt: { schema: receipt.json } }\n"
+          + "steps: { pay: { effect: at-most-once, writes: [receipt] } }\n";
+  private String contract = ONCE;
+
   private void paying(RouteBuilder r) {
     r.from("workflow:w").process(failsFirst("pay")).id("pay").process(does("end")).id("end");
   }
 
   /** A run whose payment failed, and that was carried on. */
   private Run inDoubt() throws Exception {
-    app(ONCE, this::paying);
+    app(contract, this::paying);
     Run run = app().run("w", "in");
     assertThat(run.status()).isEqualTo(RunStatus.FAILED);
     app().restart();
@@ -38,6 +44,27 @@ class AtMostOnceTest extends Traps {
     app().runs().resolve(run.id(), new Resolution.Done(Payload.of("receipt")), "ann");
     assertThat(completed(app().settled(run)).output().value()).isEqualTo("receipt");
     assertThat(done).containsExactly("pay", "end");
+  }
+
+  @Test
+  void the_output_a_person_gives_fills_the_fields_of_the_step() throws Exception {
+    java.nio.file.Files.writeString(directory.resolve("receipt.json"), "{\"type\": \"string\"}");
+    contract = WRITING;
+    Run run = inDoubt();
+    Resolution unfit = new Resolution.Done(Payload.of(7));
+    assertThatThrownBy(() -> app().runs().resolve(run.id(), unfit, "ann"))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("'receipt'");
+    app().runs().resolve(run.id(), new Resolution.Done(Payload.of("paid")), "ann");
+    completed(app().settled(run));
+    assertThat(records(run).get(0).writes())
+        .singleElement()
+        .satisfies(
+            write -> {
+              assertThat(write.field()).isEqualTo("receipt");
+              assertThat(write.version()).isEqualTo(1);
+              assertThat(write.value().value()).isEqualTo("paid");
+            });
   }
 
   @Test
@@ -84,7 +111,8 @@ class AtMostOnceTest extends Traps {
               .errorHandler(r.defaultErrorHandler().maximumRedeliveries(2).redeliveryDelay(1))
               .to("direct:sub");
         });
-    app().run("w", "in");
+    Run run = app().run("w", "in");
+    assertThat(run.status()).isEqualTo(RunStatus.IN_DOUBT);
     assertThat(done).containsExactly("pay");
   }
 

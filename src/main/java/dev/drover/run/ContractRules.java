@@ -1,7 +1,9 @@
 package dev.drover.run;
 
+import dev.drover.definition.AgentDefinition;
 import dev.drover.definition.Cluster;
 import dev.drover.definition.Definitions;
+import dev.drover.definition.Effect;
 import dev.drover.definition.Nearest;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,6 +30,7 @@ final class ContractRules implements RouteRule {
       Optional<Cluster> cluster = definitions.clusterOf(workflow);
       if (cluster.isPresent()) {
         RouteModel.nodes(route).forEach(node -> names(node, cluster.get(), problems));
+        once(route, cluster.get(), problems);
       }
     }
     return problems.stream().distinct().toList();
@@ -42,6 +45,46 @@ final class ContractRules implements RouteRule {
         }
       }
     }
+  }
+
+  /** What may happen at most once is tried again by nobody but a person. */
+  private static void once(RouteDefinition route, Cluster cluster, List<RouteProblem> problems) {
+    for (ProcessorDefinition<?> node : RouteModel.nodes(route)) {
+      String id = RouteModel.stableId(node);
+      if (cluster.step(id).filter(rule -> rule.effect() == Effect.AT_MOST_ONCE).isPresent()) {
+        if (RedeliveryRule.redelivers(route)) {
+          problems.add(RouteProblem.at(node, redelivered(id)));
+        }
+        retried(node, cluster)
+            .ifPresent(agent -> problems.add(RouteProblem.at(node, retries(id, agent))));
+      }
+    }
+  }
+
+  private static Optional<AgentDefinition> retried(ProcessorDefinition<?> node, Cluster cluster) {
+    return Address.of(node).stream()
+        .filter(address -> address.scheme().equals("agent"))
+        .flatMap(address -> cluster.agent(address.name()).stream())
+        .filter(agent -> agent.retries() > 0)
+        .findFirst();
+  }
+
+  private static String redelivered(String id) {
+    return "Step '"
+        + id
+        + "' may happen at most once, but stands in a route with Camel's redelivery"
+        + " (maximumRedeliveries), which would repeat it. Move what needs redelivery into a route"
+        + " of its own behind direct:, or take 'effect: at-most-once' away.";
+  }
+
+  private static String retries(String id, AgentDefinition agent) {
+    return "Step '"
+        + id
+        + "' may happen at most once, but agent '"
+        + agent.name()
+        + "' has 'retries: "
+        + agent.retries()
+        + "'. Take the retries away, or 'effect: at-most-once'.";
   }
 
   private Collection<String> known(String scheme, Cluster cluster) {

@@ -1,5 +1,6 @@
 package dev.drover.run;
 
+import dev.drover.definition.Cluster;
 import dev.drover.definition.FieldDefinition;
 import dev.drover.definition.Violation;
 import dev.drover.journal.Failure;
@@ -25,15 +26,31 @@ public final class FieldWrites {
    */
   public static List<FieldWrite> of(
       List<String> fields, Payload output, StepCall call, String writer) {
+    return of(fields, output, call.cluster(), call.memory(), call.now(), writer);
+  }
+
+  static List<FieldWrite> of(
+      List<String> fields,
+      Payload output,
+      Cluster cluster,
+      MemoryView memory,
+      Instant now,
+      String writer) {
     return fields.stream()
-        .map(field -> write(field, fields.size() == 1, output, call, writer))
+        .map(field -> write(field, fields.size() == 1, output, cluster, memory, now, writer))
         .toList();
   }
 
   private static FieldWrite write(
-      String field, boolean whole, Payload output, StepCall call, String writer) {
+      String field,
+      boolean whole,
+      Payload output,
+      Cluster cluster,
+      MemoryView memory,
+      Instant now,
+      String writer) {
     Payload value = whole ? output : Payload.of(part(output, field));
-    Optional<FieldDefinition> definition = call.cluster().field(field);
+    Optional<FieldDefinition> definition = cluster.field(field);
     List<Violation> violations =
         definition
             .flatMap(FieldDefinition::schema)
@@ -42,8 +59,6 @@ public final class FieldWrites {
     if (!violations.isEmpty()) {
       throw new StepFailed(unfit(field, writer, violations));
     }
-    MemoryView memory = call.memory();
-    Instant now = call.now();
     return new FieldWrite(field, memory.nextVersion(field), value, now);
   }
 

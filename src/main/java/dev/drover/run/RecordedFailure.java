@@ -3,6 +3,7 @@ package dev.drover.run;
 import dev.drover.journal.Failure;
 import dev.drover.journal.StepPath;
 import java.lang.reflect.InvocationTargetException;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExchangeException;
@@ -17,9 +18,12 @@ final class RecordedFailure {
   /** What is kept of an exception that happened at {@code step}. */
   static Failure of(Throwable error, StepPath step, Optional<String> agent) {
     Throwable cause = unwrapped(error);
-    if (cause instanceof StepFailed failed) {
-      return failed.failure().at(step);
-    }
+    Failure failure =
+        cause instanceof StepFailed failed ? failed.failure().at(step) : value(cause, step, agent);
+    return isOurs(cause) && !canBeRebuilt(cause, failure) ? asStepFailed(failure) : failure;
+  }
+
+  private static Failure value(Throwable cause, StepPath step, Optional<String> agent) {
     String message = cause.getMessage() == null ? cause.getClass().getName() : cause.getMessage();
     String code = cause instanceof Refusal refusal ? refusal.code() : code(cause);
     String hint =
@@ -28,6 +32,26 @@ final class RecordedFailure {
             : "Mend the cause, then try again with: drover resume RUN";
     return new Failure(
         code, step.value(), agent.orElse(null), message, hint, cause.getClass().getName());
+  }
+
+  private static boolean isOurs(Throwable cause) {
+    return cause.getClass().getName().startsWith("dev.drover.");
+  }
+
+  // A constructor that takes a name, not the message, would tell something else on replay.
+  private static boolean canBeRebuilt(Throwable cause, Failure failure) {
+    Throwable rebuilt = instance(cause.getClass(), failure);
+    return rebuilt != null && Objects.equals(rebuilt.getMessage(), cause.getMessage());
+  }
+
+  private static Failure asStepFailed(Failure failure) {
+    return new Failure(
+        failure.code(),
+        failure.step(),
+        failure.agent(),
+        failure.message(),
+        failure.hint(),
+        StepFailed.class.getName());
   }
 
   private static String code(Throwable cause) {

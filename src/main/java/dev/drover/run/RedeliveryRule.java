@@ -36,7 +36,8 @@ final class RedeliveryRule implements RouteRule {
         + " behind direct:.";
   }
 
-  private static boolean redelivers(RouteDefinition route) {
+  /** Whether Camel may repeat a node of the route. */
+  static boolean redelivers(RouteDefinition route) {
     ErrorHandlerFactory own = route.getErrorHandlerFactory();
     ErrorHandlerFactory factory =
         own == null && route.getCamelContext() != null

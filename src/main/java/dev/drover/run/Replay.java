@@ -27,7 +27,7 @@ final class Replay {
   private final Map<String, Delivery> deliveries;
   private final Map<StepKey, Wait> waits;
   private final Map<StepKey, Integer> failedAttempts = new HashMap<>();
-  private final Map<StepKey, Attempt> intents = new HashMap<>();
+  private final Map<StepKey, Attempt> unsettled = new HashMap<>();
   private final Set<StepPath> visited = ConcurrentHashMap.newKeySet();
   private final boolean writesMemory;
   private final long lastSeq;
@@ -58,11 +58,13 @@ final class Replay {
   }
 
   private void note(Attempt attempt) {
-    if (attempt.state() == Attempt.State.INTENT) {
-      intents.put(attempt.key(), attempt);
+    if (attempt.state() != Attempt.State.INTENT) {
+      failedAttempts.merge(attempt.key(), attempt.number(), Math::max);
+    }
+    if (attempt.state() == Attempt.State.ABANDONED) {
+      unsettled.remove(attempt.key());
     } else {
-      failedAttempts.merge(attempt.key(), 1, Integer::sum);
-      intents.remove(attempt.key());
+      unsettled.put(attempt.key(), attempt);
     }
   }
 
@@ -118,9 +120,19 @@ final class Replay {
     return failedAttempts.isEmpty() ? 0 : failedAttempts.getOrDefault(key, 0);
   }
 
-  /** An effect that was about to begin, and of which nothing more is known. */
-  Optional<Attempt> intent(StepKey key) {
-    return intents.isEmpty() ? Optional.empty() : Optional.ofNullable(intents.get(key));
+  /** The newest try that began or failed, unless a person decided that it came to nothing. */
+  Optional<Attempt> unsettled(StepKey key) {
+    return unsettled.isEmpty() ? Optional.empty() : Optional.ofNullable(unsettled.get(key));
+  }
+
+  /**
+   * Whether an effect may have happened already: it was about to begin, or it failed and may happen
+   * only once.
+   */
+  boolean isInDoubt(StepKey key, boolean mayHappenOnce) {
+    return unsettled(key)
+        .filter(attempt -> mayHappenOnce || attempt.state() == Attempt.State.INTENT)
+        .isPresent();
   }
 
   /** How many walks died with record {@code seq}, or one of another branch, as the newest. */

@@ -1,11 +1,15 @@
 package dev.drover.run;
 
+import dev.drover.definition.AgentDefinition;
+import dev.drover.definition.Cluster;
+import dev.drover.definition.StepRule;
 import dev.drover.journal.Appended;
 import dev.drover.journal.Attempt;
 import dev.drover.journal.Change;
 import dev.drover.journal.Changes;
 import dev.drover.journal.Claimed;
 import dev.drover.journal.Failure;
+import dev.drover.journal.FieldWrite;
 import dev.drover.journal.History;
 import dev.drover.journal.Input;
 import dev.drover.journal.Journal;
@@ -14,10 +18,14 @@ import dev.drover.journal.Payload;
 import dev.drover.journal.Run;
 import dev.drover.journal.RunEnd;
 import dev.drover.journal.RunStatus;
+import dev.drover.journal.StepKind;
 import dev.drover.journal.StepRecord;
 import dev.drover.journal.Usage;
+import dev.drover.memory.FieldValue;
+import dev.drover.memory.MemoryView;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Does what a person decided about a run that needed one. */
@@ -44,11 +52,16 @@ final class Resolving {
           "Run " + run.id() + " is " + run.status() + ": there is no step whose output is missing.",
           "Use --retry, or --fail --reason TEXT.");
     }
+    // what does not fit is refused while the run is still untouched
+    List<FieldWrite> writes =
+        resolution instanceof Resolution.Done done && intent.isPresent()
+            ? writes(intent.get(), done.output())
+            : List.of();
     Claimed claimed =
         journal
             .claim(run.id(), EnumSet.of(run.status()), false)
             .orElseThrow(() -> new NothingToResolve(run.id(), run.status()));
-    intent.ifPresent(open -> append(claimed, settled(open, resolution)));
+    intent.ifPresent(open -> append(claimed, settled(open, resolution, writes)));
     engine.dispatcher().resume(claimed);
     return claimed.run();
   }
@@ -72,11 +85,15 @@ final class Resolving {
 
   /** The effect of which nobody knows whether it was done. */
   private Optional<Attempt> openIntent() {
+    if (run.status() != RunStatus.IN_DOUBT) {
+      return Optional.empty();
+    }
     Replay replay = new Replay(history());
-    return history().attempts().stream()
-        .filter(attempt -> replay.visit(attempt.key()) == null)
+    String step = run.error().map(Failure::step).orElse("");
+    return replay.history().attempts().stream()
         .map(Attempt::key)
-        .flatMap(key -> replay.intent(key).stream())
+        .filter(key -> key.path().value().equals(step) && replay.visit(key) == null)
+        .flatMap(key -> replay.unsettled(key).stream())
         .findFirst();
   }
 
@@ -84,9 +101,9 @@ final class Resolving {
     return journal.history(run.id()).orElseThrow(() -> new UnknownRun(run.id().value()));
   }
 
-  private Changes settled(Attempt intent, Resolution resolution) {
+  private Changes settled(Attempt intent, Resolution resolution, List<FieldWrite> writes) {
     return resolution instanceof Resolution.Done done
-        ? Changes.of(record(intent, done.output()))
+        ? Changes.of(record(intent, done.output(), writes))
         : Changes.of(abandoned(intent));
   }
 
@@ -106,12 +123,46 @@ final class Resolving {
         Attempt.State.ABANDONED,
         intent.startedAt(),
         engine.clock().instant(),
-        null,
+        intent.failure(),
         intent.usage(),
         intent.nonce());
   }
 
-  private StepRecord record(Attempt intent, Payload output) {
+  private List<FieldWrite> writes(Attempt intent, Payload output) {
+    Optional<Cluster> cluster = engine.definitions().clusterOf(run.start().workflow());
+    if (cluster.isEmpty()) {
+      return List.of();
+    }
+    MemoryView memory = new MemoryView(Map.of());
+    for (StepRecord step : history().records()) {
+      step.writes().stream()
+          .filter(write -> write.version() >= memory.nextVersion(write.field()))
+          .forEach(write -> memory.put(write.field(), value(write, step)));
+    }
+    List<String> fields = fields(intent, cluster.get());
+    String who = "the output given for step '" + intent.key().path() + "'";
+    try {
+      return FieldWrites.of(fields, output, cluster.get(), memory, engine.clock().instant(), who);
+    } catch (StepFailed unfit) {
+      throw new InvalidInput(unfit.failure().message(), "Mend the file, then resolve again.");
+    }
+  }
+
+  private static FieldValue value(FieldWrite write, StepRecord step) {
+    String writer = step.key().path().value();
+    return new FieldValue(write.value(), write.version(), writer, write.dataTime());
+  }
+
+  private static List<String> fields(Attempt intent, Cluster cluster) {
+    if (intent.kind() == StepKind.AGENT) {
+      return cluster.agent(intent.name()).map(AgentDefinition::writes).orElse(List.of());
+    }
+    String path = intent.key().path().value();
+    String id = path.substring(path.lastIndexOf('/') + 1).replaceAll("#\\d+$", "");
+    return cluster.step(id).map(StepRule::writes).orElse(List.of());
+  }
+
+  private StepRecord record(Attempt intent, Payload output, List<FieldWrite> writes) {
     return new StepRecord(
         new Replay(history()).lastSeq() + 1,
         intent.key(),
@@ -127,7 +178,7 @@ final class Resolving {
         engine.clock().instant(),
         Usage.NONE,
         List.of(),
-        List.of(),
+        writes,
         false);
   }
 }

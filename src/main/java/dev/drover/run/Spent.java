@@ -9,7 +9,7 @@ import dev.drover.journal.Usage;
 final class Spent {
   private Spent() {}
 
-  /** Records hold the usage of all their attempts; attempts count only while there is no record. */
+  /** A record holds the usage of its own try; tries with other numbers are attempts. */
   static Usage in(History history) {
     Usage sum = Usage.NONE;
     for (StepRecord step : history.records()) {
@@ -22,6 +22,7 @@ final class Spent {
   }
 
   private static boolean recorded(History history, Attempt attempt) {
-    return history.records().stream().anyMatch(step -> step.key().equals(attempt.key()));
+    return history.records().stream()
+        .anyMatch(step -> step.key().equals(attempt.key()) && step.attempt() == attempt.number());
   }
 }

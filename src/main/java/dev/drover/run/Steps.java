@@ -90,12 +90,14 @@ public final class Steps {
       walk.stop(Divergence.stepChanged(walk.run(), other.get(), key));
       return unwind(exchange, scope, callback);
     }
-    if (walk.replay().intent(key).isPresent()) {
+    boolean once = walk.keepsRecords() && walk.mayHappenOnce(spec.id());
+    boolean again = once && walk.failures().tried(key) > 0;
+    if (again || walk.replay().isInDoubt(key, once)) {
       walk.stop(inDoubt(walk, key));
       return unwind(exchange, scope, callback);
     }
     StepCall call = new StepCall(engine, exchange, scope, spec, key, callback);
-    if (walk.keepsRecords() && walk.mayHappenOnce(spec.id())) {
+    if (once) {
       Attempt intent = call.notes().asIntent();
       engine.afterAppend(walk.append(Changes.of(intent)), call::stopAfter, () -> call.begin(work));
       return false;
@@ -171,8 +173,8 @@ public final class Steps {
             null,
             "Step '"
                 + key.path()
-                + "' may happen at most once; it began, the process died, and nobody knows whether"
-                + " it was done.",
+                + "' may happen at most once; it began, but did not end well, and nobody knows"
+                + " whether it was done.",
             "Look outside, then: drover resolve "
                 + walk.id()
                 + " --done FILE | --retry | --fail --reason TEXT",

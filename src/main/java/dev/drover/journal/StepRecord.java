@@ -13,7 +13,7 @@ import java.util.List;
  * @param attempt which attempt this is, from 1
  * @param executions how often the step's work began, over crashes and attempts
  * @param nonce names the walk that wrote it, so that an ambiguous commit can be told from another's
- * @param usage of all attempts together
+ * @param usage of the attempt that made the record; failed ones keep their own
  * @param takenOver whether a rerun or fork copied it
  */
 public record StepRecord(

@@ -80,6 +80,14 @@ final class RecordedFailure {
         || error instanceof java.util.concurrent.CompletionException;
   }
 
+  /** The error itself, or what a replay will throw in place of one that cannot be made again. */
+  static Throwable asOnReplay(Throwable error, Failure failure) {
+    boolean another =
+        StepFailed.class.getName().equals(failure.type())
+            && !(unwrapped(error) instanceof StepFailed);
+    return another ? new StepFailed(failure) : error;
+  }
+
   /**
    * An exception of the recorded class with the recorded message.
    *

@@ -171,13 +171,15 @@ public final class StepCall {
       abandon(error);
       return;
     }
+    Throwable seen = error;
     if (walk().keepsRecords()) {
       Failure failure = notes.failure(error);
+      seen = RecordedFailure.asOnReplay(error, failure);
       StepRecord record = notes.asRecord(new Outcome.Failed(failure), List.of());
-      walk().failures().failed(error, notes.asFailedAttempt(failure), record);
+      walk().failures().failed(seen, notes.asFailedAttempt(failure), record);
     }
     scope.failedAt(spec.id(), key);
-    exchange.setException(error);
+    exchange.setException(seen);
     goOn();
   }
 

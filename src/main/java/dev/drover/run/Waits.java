@@ -35,7 +35,6 @@ final class Waits {
   /**
    * Waits at a step for its delivery.
    *
-   * @param hot how long the exchange stays parked for a quick answer
    * @param onDelivery ends the step
    */
   void await(StepCall call, WaitSpec spec, Consumer<Delivery> onDelivery) {

@@ -75,6 +75,11 @@ final class Dispatcher {
     return own.settled();
   }
 
+  /** Walks a run that the caller has announced, and written with records to begin from. */
+  void begin(RunId run, Active own) {
+    places.enter(() -> engine.execute(() -> walkAgain(run, own)));
+  }
+
   /** Something happened to a run: walks it, now or when its present walk is over. */
   void wake(RunId run) {
     engine.crashPoints().hit("wake");

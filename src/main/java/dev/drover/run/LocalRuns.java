@@ -9,7 +9,6 @@ import dev.drover.journal.Delivered;
 import dev.drover.journal.Delivery;
 import dev.drover.journal.Failure;
 import dev.drover.journal.History;
-import dev.drover.journal.Journal;
 import dev.drover.journal.Payload;
 import dev.drover.journal.Run;
 import dev.drover.journal.RunEnd;
@@ -18,12 +17,16 @@ import dev.drover.journal.RunId;
 import dev.drover.journal.RunStart;
 import dev.drover.journal.RunStatus;
 import dev.drover.journal.Started;
+import dev.drover.journal.StepKey;
+import dev.drover.journal.StepKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -35,11 +38,13 @@ final class LocalRuns implements Runs {
 
   private final Engine engine;
   private final Recovery recovery;
+  private final Reruns reruns;
   private final LastRuns unrecorded = new LastRuns();
 
   LocalRuns(Engine engine) {
     this.engine = engine;
     this.recovery = new Recovery(engine);
+    this.reruns = new Reruns(engine);
   }
 
   @Override
@@ -90,7 +95,8 @@ final class LocalRuns implements Runs {
     }
   }
 
-  private WorkflowDefinition workflow(String name) {
+  /** The workflow, which has a contract and a route. */
+  WorkflowDefinition workflow(String name) {
     Optional<WorkflowDefinition> found = engine.definitions().workflow(name);
     if (found.isEmpty() || !engine.dispatcher().walking().has(name)) {
       throw new UnknownWorkflow(name, Nearest.hint(name, known()));
@@ -193,10 +199,44 @@ final class LocalRuns implements Runs {
     if (moves) {
       return recovery.carryOn(known).orElseThrow(() -> new NothingToResume(run, known.status()));
     }
+    if (known.status() == RunStatus.FAILED) {
+      resumeFailedChildren(run);
+    }
     Optional<Claimed> claimed =
         engine.journals().of(run).claim(run, EnumSet.of(RunStatus.FAILED), false);
     claimed.ifPresent(engine.dispatcher()::resume);
     return claimed.map(Claimed::run).orElseThrow(() -> new NothingToResume(run, known.status()));
+  }
+
+  /** Children whose end failed their step, so that the step finds them under way or done. */
+  private void resumeFailedChildren(RunId parent) {
+    History history = history(parent);
+    Set<StepKey> recorded = new HashSet<>();
+    history.records().forEach(step -> recorded.add(step.key()));
+    Set<String> failed = new HashSet<>();
+    history.attempts().stream()
+        .filter(tried -> tried.kind() == StepKind.WORKFLOW && !recorded.contains(tried.key()))
+        .forEach(tried -> failed.add(IdempotencyKey.of(parent, tried.key())));
+    if (failed.isEmpty()) {
+      return;
+    }
+    for (Run child : engine.journals().of(parent).runs(RunFilter.childrenOf(parent))) {
+      if (child.status() == RunStatus.FAILED && failed.contains(child.start().key())) {
+        resume(child.id());
+      }
+    }
+  }
+
+  @Override
+  public Run rerun(RunId run, RerunRequest request) {
+    History old = history(run);
+    return reruns.rerun(old, workflow(old.run().start().workflow()), request);
+  }
+
+  @Override
+  public Run fork(RunId run, String at, Map<String, Payload> fields) {
+    History old = history(run);
+    return reruns.fork(old, workflow(old.run().start().workflow()), at, fields);
   }
 
   @Override
@@ -232,8 +272,17 @@ final class LocalRuns implements Runs {
     return settled;
   }
 
-  /** A child's end is what its parent waits for. */
+  /** A child's end is what its parent waits for, also when it was tried again and ended anew. */
   void tellParent(Run child) {
+    tellParent(child, true);
+  }
+
+  /** The same, unless it has been told of an end before. */
+  void tellParentOnce(Run child) {
+    tellParent(child, false);
+  }
+
+  private void tellParent(Run child, boolean again) {
     RunId parent = child.start().parent();
     String key = child.start().key();
     if (parent == null || key == null || !child.status().terminal()) {
@@ -248,8 +297,8 @@ final class LocalRuns implements Runs {
             "run " + child.id(),
             null,
             engine.clock().instant());
-    Journal journal = engine.journals().of(parent);
-    if (journal.deliver(reply) instanceof Delivered.First) {
+    Delivered delivered = engine.journals().of(parent).deliver(reply);
+    if (delivered instanceof Delivered.First || again && delivered instanceof Delivered.Already) {
       engine.waits().delivered(reply);
     }
   }

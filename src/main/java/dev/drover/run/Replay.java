@@ -8,6 +8,7 @@ import dev.drover.journal.StepPath;
 import dev.drover.journal.StepRecord;
 import dev.drover.journal.Takeover;
 import dev.drover.journal.Wait;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,8 @@ final class Replay {
   private final Map<StepKey, Integer> failedAttempts = new HashMap<>();
   private final Map<StepKey, Attempt> unsettled = new HashMap<>();
   private final Set<StepPath> visited = ConcurrentHashMap.newKeySet();
+  private final Map<StepPath, List<Insertion>> insertions = new HashMap<>();
+  private final @Nullable Insertion only;
   private final boolean writesMemory;
   private final long lastSeq;
 
@@ -40,10 +43,17 @@ final class Replay {
     history.attempts().forEach(this::note);
     boolean writes = false;
     long last = 0;
+    Insertion onlyStep = null;
     for (StepRecord step : history.records()) {
       writes |= !step.writes().isEmpty();
       last = Math.max(last, step.seq());
+      if (Insertion.is(step)) {
+        Insertion insertion = new Insertion(step);
+        insertions.computeIfAbsent(insertion.before(), path -> new ArrayList<>()).add(insertion);
+        onlyStep = insertion.endsRun() ? insertion : onlyStep;
+      }
     }
+    only = onlyStep;
     writesMemory = writes;
     lastSeq = last;
   }
@@ -77,6 +87,36 @@ final class Replay {
     return step;
   }
 
+  /** Whether this is a rerun or a fork that changed something. */
+  boolean hasInsertions() {
+    return !insertions.isEmpty();
+  }
+
+  /** What a rerun or fork put before a step, which counts as visited. */
+  List<Insertion> insertedBefore(StepKey key) {
+    List<Insertion> found =
+        insertions.getOrDefault(key.path(), List.of()).stream()
+            .filter(insertion -> insertion.holdsFor(key))
+            .toList();
+    found.forEach(insertion -> visited.add(insertion.step().key().path()));
+    return found;
+  }
+
+  /**
+   * Whether a rerun that executes one step alone has no business with that one: it is not the step,
+   * and neither around nor inside it.
+   */
+  boolean isOutOfReach(StepKey key) {
+    return only != null
+        && !only.before().isWithin(key.path())
+        && !key.path().isWithin(only.before());
+  }
+
+  /** Whether the run ends behind that step, because a rerun executes no other. */
+  boolean endsBehind(StepKey key) {
+    return hasInsertions() && insertedBefore(key).stream().anyMatch(Insertion::endsRun);
+  }
+
   /**
    * A record in the scope at {@code within} that no visit asked for: the route has changed.
    *
@@ -89,6 +129,7 @@ final class Replay {
     return history.records().stream()
         .filter(step -> step.key().generation() == generation)
         .filter(step -> step.key().path().isWithin(within))
+        .filter(step -> only == null || Insertion.is(step))
         .filter(step -> except == null || !step.key().path().isWithin(except))
         .filter(step -> !covered(step.key().path()))
         .findFirst();

@@ -79,6 +79,8 @@ final class Walking {
           .ifPresentOrElse(end -> write(walk, end, next), () -> lost(walk, next));
     } else if (stop instanceof Stop.Halted halted) {
       write(walk, WalkEnd.because(walk, halted.status(), halted.why()), next);
+    } else if (stop instanceof Stop.Ended ended) {
+      write(walk, WalkEnd.behindOnlyStep(walk, ended), next);
     } else if (stop instanceof Stop.Rewound) {
       engine.crashPoints().hit("rewound");
       next.accept(new Left(Next.AGAIN, walk.run()));

@@ -20,6 +20,7 @@ import dev.drover.journal.Started;
 import dev.drover.journal.StepKey;
 import dev.drover.journal.StepKind;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -39,12 +40,14 @@ final class LocalRuns implements Runs {
   private final Engine engine;
   private final Recovery recovery;
   private final Reruns reruns;
+  private final Retention retention;
   private final LastRuns unrecorded = new LastRuns();
 
   LocalRuns(Engine engine) {
     this.engine = engine;
     this.recovery = new Recovery(engine);
     this.reruns = new Reruns(engine);
+    this.retention = new Retention(engine);
   }
 
   @Override
@@ -60,23 +63,30 @@ final class LocalRuns implements Runs {
    * @param here whether the calling thread may walk it
    */
   Begun begin(StartRequest request, Optional<Run> parent, boolean durableFirst, boolean here) {
-    WorkflowDefinition workflow = workflow(request.workflow());
+    Cluster cluster = clusterOf(request.workflow());
+    WorkflowDefinition workflow = cluster.workflow(request.workflow()).orElseThrow();
     RunInput.check(workflow, request.input());
-    RunStart start = startOf(request, workflow, parent);
-    Dispatcher dispatcher = engine.dispatcher();
-    Active own = dispatcher.announce(start.id());
-    if (workflow.durability() == Durability.NONE || !durableFirst) {
+    RunStart start = startOf(request, cluster, workflow, parent);
+    boolean saves = workflow.durability() != Durability.NONE;
+    if (!saves && here) {
       Run run = Run.started(start);
-      boolean saves = workflow.durability() != Durability.NONE;
-      own.rememberUnless(saves || here);
-      return new Begun(run, dispatcher.begin(run, own, saves ? start : null, here));
+      return new Begun(run, dispatcher().begin(run, dispatcher().unlisted(), null, true));
+    }
+    Active own = dispatcher().announce(start.id());
+    if (!saves || !durableFirst) {
+      Run run = Run.started(start);
+      own.rememberUnless(saves);
+      return new Begun(run, dispatcher().begin(run, own, saves ? start : null, here));
     }
     Started started = saved(start, workflow, own);
     if (started instanceof Started.Conflict conflict) {
       throw new KeyInUse(request.key().orElse(""), conflict.run().id());
     }
+    if (started instanceof Started.Purged purged) {
+      throw new KeyPurged(request.key().orElse(""), purged);
+    }
     if (started instanceof Started.New) {
-      return new Begun(started.run(), dispatcher.begin(started.run(), own, null, here));
+      return new Begun(started.run(), dispatcher().begin(started.run(), own, null, here));
     }
     // whoever asks for a run by its key wants it to go on, also when a crash had left it behind
     recovery.carryOn(started.run());
@@ -95,13 +105,17 @@ final class LocalRuns implements Runs {
     }
   }
 
-  /** The workflow, which has a contract and a route. */
-  WorkflowDefinition workflow(String name) {
-    Optional<WorkflowDefinition> found = engine.definitions().workflow(name);
-    if (found.isEmpty() || !engine.dispatcher().walking().has(name)) {
-      throw new UnknownWorkflow(name, Nearest.hint(name, known()));
+  /** The contract of a workflow that has a route too. */
+  Cluster clusterOf(String workflow) {
+    Optional<Cluster> found = engine.definitions().clusterOf(workflow);
+    if (found.isEmpty() || !dispatcher().walking().has(workflow)) {
+      throw new UnknownWorkflow(workflow, Nearest.hint(workflow, known()));
     }
     return found.get();
+  }
+
+  private Dispatcher dispatcher() {
+    return engine.dispatcher();
   }
 
   private List<String> known() {
@@ -112,9 +126,9 @@ final class LocalRuns implements Runs {
   }
 
   private RunStart startOf(
-      StartRequest request, WorkflowDefinition workflow, Optional<Run> parent) {
-    RunId id = new RunId(engine.ids().next());
-    Cluster cluster = engine.definitions().clusterOf(workflow.name()).orElseThrow();
+      StartRequest request, Cluster cluster, WorkflowDefinition workflow, Optional<Run> parent) {
+    Instant now = engine.clock().instant();
+    RunId id = new RunId(engine.ids().nextAt(now.toEpochMilli()));
     return new RunStart(
         id,
         workflow.name(),
@@ -128,7 +142,7 @@ final class LocalRuns implements Runs {
         parent.map(Run::id).orElse(null),
         parent.map(p -> p.start().root()).orElse(id),
         parent.map(p -> p.start().depth() + 1).orElse(0),
-        engine.clock().instant());
+        now);
   }
 
   @Override
@@ -184,6 +198,11 @@ final class LocalRuns implements Runs {
     return engine.journals().of(run).history(run).orElseThrow(() -> new UnknownRun(run.value()));
   }
 
+  /** Forgets what ended long ago, now and once a day. */
+  void keepTidy() {
+    retention.open();
+  }
+
   @Override
   public List<RunId> recover() {
     return recovery.carryOn();
@@ -229,14 +248,32 @@ final class LocalRuns implements Runs {
 
   @Override
   public Run rerun(RunId run, RerunRequest request) {
-    History old = history(run);
-    return reruns.rerun(old, workflow(old.run().start().workflow()), request);
+    return reruns.rerun(history(run), request);
   }
 
   @Override
   public Run fork(RunId run, String at, Map<String, Payload> fields) {
-    History old = history(run);
-    return reruns.fork(old, workflow(old.run().start().workflow()), at, fields);
+    return reruns.fork(history(run), at, fields);
+  }
+
+  @Override
+  public Rehearsed replay(RunId run) {
+    return Rehearsal.of(engine, history(run));
+  }
+
+  @Override
+  public List<Rehearsed> replayWaiting() {
+    return list(RunFilter.of(RunStatus.WAITING)).stream().map(run -> replay(run.id())).toList();
+  }
+
+  @Override
+  public Purged purgeable(Duration endedLongerAgoThan) {
+    return retention.purgeable(endedLongerAgoThan);
+  }
+
+  @Override
+  public Purged purge(Duration endedLongerAgoThan, int trees) {
+    return retention.purge(endedLongerAgoThan, trees);
   }
 
   @Override

@@ -39,8 +39,8 @@ final class Reruns {
     this.engine = engine;
   }
 
-  Run rerun(History old, WorkflowDefinition workflow, RerunRequest request) {
-    refuseWhatMoves(old.run());
+  Run rerun(History old, RerunRequest request) {
+    WorkflowDefinition workflow = workflow(old.run());
     Cut cut = Cut.at(old, request.path(), request.only());
     List<StepRecord> taken = cut.records();
     boolean isRunInput = taken.isEmpty() && request.input().isPresent();
@@ -58,8 +58,8 @@ final class Reruns {
     return begin(start, workflow, with(cut, insertion));
   }
 
-  Run fork(History old, WorkflowDefinition workflow, String at, Map<String, Payload> fields) {
-    refuseWhatMoves(old.run());
+  Run fork(History old, String at, Map<String, Payload> fields) {
+    WorkflowDefinition workflow = workflow(old.run());
     Cut cut = Cut.at(old, at, false);
     RunStart start = start(old.run(), workflow, old.run().start().input(), LABEL_FORK);
     if (fields.isEmpty()) {
@@ -70,10 +70,19 @@ final class Reruns {
     return begin(start, workflow, with(cut, insertion));
   }
 
-  private static void refuseWhatMoves(Run run) {
-    if (run.status() == RunStatus.RUNNING || run.status() == RunStatus.WAITING) {
-      throw new StillMoving(run.id(), run.status());
+  /** The workflow of a run that may be taken over from. */
+  private WorkflowDefinition workflow(Run old) {
+    if (old.status() == RunStatus.RUNNING || old.status() == RunStatus.WAITING) {
+      throw new StillMoving(old.id(), old.status());
     }
+    String name = old.start().workflow();
+    WorkflowDefinition workflow = engine.runs().clusterOf(name).workflow(name).orElseThrow();
+    if (workflow.durability() == Durability.NONE) {
+      throw new InvalidInput(
+          "Workflow '" + name + "' keeps no records to take over.",
+          "Declare durability: durable or memory for it.");
+    }
+    return workflow;
   }
 
   /** Something can be put before a step only, not before an item or a branch. */
@@ -163,11 +172,6 @@ final class Reruns {
   }
 
   private Run begin(RunStart start, WorkflowDefinition workflow, List<StepRecord> records) {
-    if (workflow.durability() == Durability.NONE) {
-      throw new InvalidInput(
-          "Workflow '" + workflow.name() + "' keeps no records to take over.",
-          "Declare durability: durable or memory for it.");
-    }
     Journal journal = engine.journals().of(workflow.durability());
     long nonce = engine.nonce();
     List<StepRecord> mine =

@@ -91,6 +91,28 @@ public interface Runs {
   Run fork(RunId run, String at, Map<String, Payload> fields);
 
   /**
+   * Walks a run again against the routes of now, with no effects and no model calls; nothing is
+   * written, and a real walk of the run is not disturbed.
+   *
+   * @throws UnknownRun when there is no such run
+   */
+  Rehearsed replay(RunId run);
+
+  /** The same for every run that waits: what the routes of now would park, and why. */
+  List<Rehearsed> replayWaiting();
+
+  /** How many runs a purge would delete; nothing is deleted. */
+  Purged purgeable(Duration endedLongerAgoThan);
+
+  /**
+   * Deletes what is recorded of runs that are over, a whole tree of them at a time. Their keys stay
+   * taken (see {@link KeyPurged}).
+   *
+   * @param trees at most so many in this call
+   */
+  Purged purge(Duration endedLongerAgoThan, int trees);
+
+  /**
    * Ends a run that is not over yet.
    *
    * @throws RunIsOver when it is

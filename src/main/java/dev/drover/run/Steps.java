@@ -100,6 +100,9 @@ public final class Steps {
       walk.stop(Divergence.stepChanged(walk.run(), other.get(), key));
       return unwind(exchange, scope, callback);
     }
+    if (walk.rehearsal() != null && !walk.rehearsal().enters(scope, spec, key)) {
+      return unwind(exchange, scope, callback);
+    }
     boolean once = walk.keepsRecords() && walk.mayHappenOnce(spec.id());
     boolean again = once && walk.failures().tried(key) > 0;
     if (again || walk.replay().isInDoubt(key, once)) {

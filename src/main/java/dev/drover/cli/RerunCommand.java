@@ -45,14 +45,14 @@ final class RerunCommand implements Callable<Integer> {
         paramLabel = "PATH",
         required = true,
         description = "Execute this step and all that follows.")
-    Optional<String> from = Optional.empty();
+    String from = "";
 
     @Option(
         names = "--only",
         paramLabel = "PATH",
         required = true,
         description = "Execute this step alone; the new run ends with its output.")
-    Optional<String> only = Optional.empty();
+    String only = "";
   }
 
   RerunCommand(Session session) {
@@ -61,8 +61,8 @@ final class RerunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String path = what.only.or(() -> what.from).orElseThrow();
-    boolean only = what.only.isPresent();
+    boolean only = !what.only.isEmpty();
+    String path = only ? what.only : what.from;
     if (dryRun) {
       try (Door door = session.reading()) {
         return session.print(door.ask(new PlanRerun(run, path, only)), new PlanView());

@@ -168,8 +168,7 @@ class ReplayTest extends Traps {
                 .to("gate:lead")
                 .end()
                 .step("two")
-                .process(does("other"))
-                .id("other")
+                .setProperty("seen", r.constant(true))
                 .to("gate:second")
                 .end()
                 .end());

@@ -1,14 +1,10 @@
 package dev.drover.memory;
 
-import dev.drover.journal.Attempt;
 import dev.drover.journal.FieldRead;
-import dev.drover.journal.History;
-import dev.drover.journal.Input;
-import dev.drover.journal.Outcome;
 import dev.drover.journal.StepKey;
 import dev.drover.journal.StepKind;
 import dev.drover.journal.StepPath;
-import dev.drover.journal.StepRecord;
+import dev.drover.journal.Trail;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,20 +21,20 @@ import org.jspecify.annotations.Nullable;
  * thread-safe.
  */
 final class FanOuts {
-  private final History history;
-  private final Map<StepKey, StepRecord> joins = new HashMap<>();
+  private final Trail trail;
+  private final Map<StepKey, Trail.Step> joins = new HashMap<>();
   private final Map<StepPath, Boolean> isFanOut = new HashMap<>();
 
-  FanOuts(History history) {
-    this.history = history;
-    for (StepRecord step : history.records()) {
+  FanOuts(Trail trail) {
+    this.trail = trail;
+    for (Trail.Step step : trail.steps()) {
       isFanOut.put(step.key().path(), step.kind() == StepKind.JOIN);
       if (step.kind() == StepKind.JOIN) {
         joins.put(step.key(), step);
       }
     }
-    for (Attempt attempt : history.attempts()) {
-      isFanOut.putIfAbsent(attempt.key().path(), attempt.kind() == StepKind.JOIN);
+    for (Trail.Begun begun : trail.begun()) {
+      isFanOut.putIfAbsent(begun.key().path(), begun.kind() == StepKind.JOIN);
     }
   }
 
@@ -58,18 +54,18 @@ final class FanOuts {
 
   private boolean lets(StepPath around, boolean split, FieldVersion version, Moment to) {
     StepKey key = new StepKey(around, version.step().generation());
-    StepRecord join = joins.get(key);
+    Trail.Step join = joins.get(key);
     if (join != null && version.seq() > join.seq()) {
       return true; // it only begins a branch of another fan-out, and this is the next step there
     }
     if (isWithin(to, key, split, join)) {
       return branch(around, version.step().path()).equals(branch(around, to.key().path()));
     }
-    return join != null && join.seq() < to.seq() && join.outcome() instanceof Outcome.Completed;
+    return join != null && join.seq() < to.seq() && join.end() == Trail.End.COMPLETED;
   }
 
   private static boolean isWithin(
-      Moment moment, StepKey fanOut, boolean split, @Nullable StepRecord join) {
+      Moment moment, StepKey fanOut, boolean split, Trail.@Nullable Step join) {
     String around = fanOut.path().value();
     String path = moment.key().path().value();
     boolean below =
@@ -109,11 +105,11 @@ final class FanOuts {
 
   /** Whether a step within went on from what another step within had left or written. */
   private boolean isSequence(StepPath around) {
-    List<StepRecord> inside =
-        history.records().stream().filter(step -> isBelow(step.key().path(), around)).toList();
+    List<Trail.Step> inside =
+        trail.steps().stream().filter(step -> isBelow(step.key().path(), around)).toList();
     Map<Long, String> children = new HashMap<>();
     Map<FieldRead, String> writers = new HashMap<>();
-    for (StepRecord step : inside) {
+    for (Trail.Step step : inside) {
       String child = branch(around, step.key().path());
       if (followed(step, child, children, writers)) {
         return true;
@@ -125,11 +121,9 @@ final class FanOuts {
   }
 
   private static boolean followed(
-      StepRecord step, String child, Map<Long, String> children, Map<FieldRead, String> writers) {
-    if (step.input() instanceof Input.Carried carried) {
-      return isAnother(children.get(carried.seq()), child);
-    }
-    return step.reads().stream().anyMatch(read -> isAnother(writers.get(read), child));
+      Trail.Step step, String child, Map<Long, String> children, Map<FieldRead, String> writers) {
+    return isAnother(children.get(step.carried()), child)
+        || step.reads().stream().anyMatch(read -> isAnother(writers.get(read), child));
   }
 
   private static boolean isAnother(@Nullable String before, String child) {

@@ -6,7 +6,7 @@ import dev.drover.journal.RunStart;
 import dev.drover.journal.StepKey;
 import dev.drover.journal.StepKind;
 import dev.drover.journal.StepPath;
-import dev.drover.journal.StepRecord;
+import dev.drover.journal.Trail;
 import java.time.Instant;
 
 /**
@@ -43,7 +43,7 @@ public record FieldVersion(
         value.dataTime());
   }
 
-  static FieldVersion of(FieldWrite write, StepRecord by) {
+  static FieldVersion of(FieldWrite write, Trail.Step by) {
     return new FieldVersion(
         write.field(),
         write.version(),
@@ -56,7 +56,7 @@ public record FieldVersion(
   }
 
   /** Who owns a field is an agent, or a plain step by its id. */
-  private static String writer(StepRecord step) {
+  private static String writer(Trail.Step step) {
     if (step.kind() == StepKind.AGENT) {
       return step.name();
     }

@@ -1,11 +1,8 @@
 package dev.drover.memory;
 
-import dev.drover.journal.Attempt;
-import dev.drover.journal.History;
 import dev.drover.journal.StepKey;
 import dev.drover.journal.StepPath;
-import dev.drover.journal.StepRecord;
-import dev.drover.journal.Wait;
+import dev.drover.journal.Trail;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,18 +19,15 @@ final class Moments {
 
   private final Map<StepKey, Moment> moments = new LinkedHashMap<>();
   private final Map<String, StepKey> newest = new HashMap<>();
-  private final Map<StepKey, StepRecord> records = new HashMap<>();
+  private final Map<StepKey, Trail.Step> records = new HashMap<>();
 
-  Moments(History history) {
-    for (StepRecord step : history.records()) {
+  Moments(Trail trail) {
+    for (Trail.Step step : trail.steps()) {
       records.put(step.key(), step);
       put(new Moment(step.key(), step.seq(), step.startedAt()));
     }
-    for (Attempt attempt : history.attempts()) {
-      putUnrecorded(attempt.key(), attempt.startedAt());
-    }
-    for (Wait wait : history.waits()) {
-      putUnrecorded(wait.key(), wait.openedAt());
+    for (Trail.Begun begun : trail.begun()) {
+      put(new Moment(begun.key(), endOfWhatIsAround(begun.key(), begun.at()), begun.at()));
     }
   }
 
@@ -73,19 +67,13 @@ final class Moments {
     return paths;
   }
 
-  private void putUnrecorded(StepKey key, Instant at) {
-    if (!moments.containsKey(key)) {
-      put(new Moment(key, endOfWhatIsAround(key, at), at));
-    }
-  }
-
   /** What a fan-out or block that is over left behind sees nothing of what came after it. */
   private long endOfWhatIsAround(StepKey key, Instant at) {
     String path = key.path().value();
     for (int end = path.length() - 1; end > 0; end--) {
       if (path.charAt(end) == '/' || path.charAt(end) == '[') {
         StepKey around = new StepKey(new StepPath(path.substring(0, end)), key.generation());
-        StepRecord over = records.get(around);
+        Trail.Step over = records.get(around);
         if (over != null && at.isBefore(over.endedAt())) {
           return over.seq();
         }

@@ -1,8 +1,7 @@
 package dev.drover.memory;
 
-import dev.drover.journal.Outcome;
 import dev.drover.journal.StepPath;
-import dev.drover.journal.StepRecord;
+import dev.drover.journal.Trail;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,12 +18,12 @@ final class Rewinds {
 
   private final List<Rewind> rewinds;
 
-  Rewinds(List<StepRecord> records) {
+  Rewinds(List<Trail.Step> records) {
     List<Rewind> found = new ArrayList<>();
-    for (StepRecord step : records) {
-      if (step.outcome() instanceof Outcome.Revise revise) {
+    for (Trail.Step step : records) {
+      if (step.target() != null) {
         int from = step.key().generation();
-        found.add(new Rewind(from, firstWithin(outermost(revise.target()), from, records)));
+        found.add(new Rewind(from, firstWithin(outermost(step.target()), from, records)));
       }
     }
     rewinds = List.copyOf(found);
@@ -53,10 +52,10 @@ final class Rewinds {
   }
 
   /** The target may stand in an older generation, where an earlier loop-back did not go as far. */
-  private static long firstWithin(StepPath target, int from, List<StepRecord> records) {
+  private static long firstWithin(StepPath target, int from, List<Trail.Step> records) {
     int newest = 0;
     long first = Long.MAX_VALUE;
-    for (StepRecord step : records) {
+    for (Trail.Step step : records) {
       int generation = step.key().generation();
       if (generation <= from && generation >= newest && step.key().path().isWithin(target)) {
         first = generation > newest ? step.seq() : Math.min(first, step.seq());

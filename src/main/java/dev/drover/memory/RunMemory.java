@@ -1,9 +1,8 @@
 package dev.drover.memory;
 
 import dev.drover.journal.FieldRead;
-import dev.drover.journal.History;
 import dev.drover.journal.StepKey;
-import dev.drover.journal.StepRecord;
+import dev.drover.journal.Trail;
 import dev.drover.memory.Knowledge.Reading;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,33 +26,31 @@ import java.util.TreeSet;
 public final class RunMemory {
   private final Map<String, DeclaredField> declared = new LinkedHashMap<>();
   private final List<FieldVersion> versions = new ArrayList<>();
-  private final Map<StepKey, StepRecord> records = new LinkedHashMap<>();
+  private final Map<StepKey, Trail.Step> records = new LinkedHashMap<>();
   private final Moments moments;
   private final Rewinds rewinds;
   private final FanOuts fanOuts;
   private final Instant start;
 
   /**
-   * @param history all that is recorded of the run
+   * @param trail what is recorded of the run
    * @param fields as the run's contract declares them; without them, those of the input are missing
    *     and nothing is stale
    */
-  public RunMemory(History history, Collection<DeclaredField> fields) {
+  public RunMemory(Trail trail, Collection<DeclaredField> fields) {
     fields.forEach(field -> declared.put(field.name(), field));
-    start = history.run().start().at();
+    start = trail.start().at();
     List<String> owned =
         fields.stream().filter(DeclaredField::ownedByInput).map(DeclaredField::name).toList();
-    InputFields.of(history.run().start(), owned)
-        .forEach(
-            (field, value) ->
-                versions.add(FieldVersion.ofInput(field, value, history.run().start())));
-    for (StepRecord step : history.records()) {
+    InputFields.of(trail.start(), owned)
+        .forEach((field, value) -> versions.add(FieldVersion.ofInput(field, value, trail.start())));
+    for (Trail.Step step : trail.steps()) {
       records.put(step.key(), step);
       step.writes().forEach(write -> versions.add(FieldVersion.of(write, step)));
     }
-    moments = new Moments(history);
-    rewinds = new Rewinds(history.records());
-    fanOuts = new FanOuts(history);
+    moments = new Moments(trail);
+    rewinds = new Rewinds(trail.steps());
+    fanOuts = new FanOuts(trail);
   }
 
   /** Every version of every field, in the order of writing. */
@@ -102,22 +99,24 @@ public final class RunMemory {
 
   /** What one step read, left unread and could not know; throws as {@link #at}. */
   public Knowledge knowledge(StepKey step) {
-    Map<FieldVersion, Seen> seen = seen(step);
+    List<SeenVersion> seen = seen(step);
     return new Knowledge(
         step, began(step), readings(step), only(Seen.UNREAD, seen), only(Seen.LATER, seen));
   }
 
   /** What each version was to a step, in the order of writing; throws as {@link #at}. */
-  public Map<FieldVersion, Seen> seen(StepKey step) {
+  public List<SeenVersion> seen(StepKey step) {
     Moment moment = moments.of(step);
     Map<String, FieldVersion> before = newest(moment);
     List<String> read = reads(step).stream().map(FieldRead::field).toList();
-    Map<FieldVersion, Seen> all = new LinkedHashMap<>();
+    List<SeenVersion> all = new ArrayList<>();
     for (FieldVersion version : versions) {
-      boolean had = version.equals(before.get(version.field()));
-      all.put(
-          version,
-          had ? read.contains(version.field()) ? Seen.READ : Seen.UNREAD : unseen(version, moment));
+      FieldVersion had = before.get(version.field());
+      if (had == null || had.seq() != version.seq()) {
+        all.add(new SeenVersion(version, unseen(version, moment)));
+      } else {
+        all.add(new SeenVersion(version, read.contains(version.field()) ? Seen.READ : Seen.UNREAD));
+      }
     }
     return all;
   }
@@ -157,15 +156,12 @@ public final class RunMemory {
   }
 
   private List<FieldRead> reads(StepKey step) {
-    StepRecord record = records.get(step);
+    Trail.Step record = records.get(step);
     return record == null ? List.of() : record.reads();
   }
 
-  private static List<FieldVersion> only(Seen kind, Map<FieldVersion, Seen> seen) {
-    return seen.entrySet().stream()
-        .filter(entry -> entry.getValue() == kind)
-        .map(Map.Entry::getKey)
-        .toList();
+  private static List<FieldVersion> only(Seen kind, List<SeenVersion> seen) {
+    return seen.stream().filter(one -> one.seen() == kind).map(SeenVersion::version).toList();
   }
 
   private Map<String, FieldVersion> newest(Moment moment) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.drover.journal.FieldRead;
 import dev.drover.journal.Payload;
 import dev.drover.journal.StepKind;
+import dev.drover.journal.Trail;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ class RunMemoryTest {
   }
 
   private static RunMemory memory(Told told, DeclaredField... fields) {
-    return new RunMemory(told.history(), List.of(fields));
+    return new RunMemory(Trail.of(told.history()), List.of(fields));
   }
 
   private static List<String> at(RunMemory memory, String step) {
@@ -38,11 +39,10 @@ class RunMemoryTest {
 
   private static Map<String, String> seen(RunMemory memory, String step) {
     Map<String, String> words = new java.util.TreeMap<>();
-    memory
-        .seen(memory.step(step).orElseThrow())
-        .forEach(
-            (v, seen) ->
-                words.put(v.field() + ":" + v.number() + "~" + generation(v), seen.word()));
+    for (SeenVersion one : memory.seen(memory.step(step).orElseThrow())) {
+      FieldVersion v = one.version();
+      words.put(v.field() + ":" + v.number() + "~" + generation(v), one.seen().word());
+    }
     return words;
   }
 

@@ -31,6 +31,11 @@ public record FieldVersion(
     Instant at,
     Instant dataTime) {
 
+  /** Whether it is this very version; values are not compared. */
+  public boolean isSameAs(FieldVersion other) {
+    return seq == other.seq && field.equals(other.field);
+  }
+
   static FieldVersion ofInput(String field, FieldValue value, RunStart start) {
     return new FieldVersion(
         field,

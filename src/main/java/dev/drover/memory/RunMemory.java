@@ -112,7 +112,7 @@ public final class RunMemory {
     List<SeenVersion> all = new ArrayList<>();
     for (FieldVersion version : versions) {
       FieldVersion had = before.get(version.field());
-      if (had == null || had.seq() != version.seq()) {
+      if (had == null || !had.isSameAs(version)) {
         all.add(new SeenVersion(version, unseen(version, moment)));
       } else {
         all.add(new SeenVersion(version, read.contains(version.field()) ? Seen.READ : Seen.UNREAD));

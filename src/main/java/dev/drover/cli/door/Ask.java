@@ -21,7 +21,7 @@ public sealed interface Ask {
   }
 
   /** Changes nothing. */
-  sealed interface Reading extends Ask {
+  sealed interface Reading extends Ask permits ListRuns, Show, ShowMemory, ListGates, ShowGate {
     /** Has {@code reader} answer. */
     Reply from(Reader reader);
   }

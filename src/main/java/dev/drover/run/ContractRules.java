@@ -31,6 +31,7 @@ final class ContractRules implements RouteRule {
       if (cluster.isPresent()) {
         RouteModel.nodes(route).forEach(node -> names(node, cluster.get(), problems));
         once(route, cluster.get(), problems);
+        insideBlocks(route, cluster.get(), problems);
       }
     }
     return problems.stream().distinct().toList();
@@ -59,6 +60,28 @@ final class ContractRules implements RouteRule {
             .ifPresent(agent -> problems.add(RouteProblem.at(node, retries(id, agent))));
       }
     }
+  }
+
+  /** A plain node inside a step block is no step, so a rule for it would never hold. */
+  private static void insideBlocks(
+      RouteDefinition route, Cluster cluster, List<RouteProblem> problems) {
+    for (ProcessorDefinition<?> node : RouteModel.nodes(route)) {
+      String id = RouteModel.stableId(node);
+      if (RouteModel.isPartOfStep(node) && cluster.step(id).isPresent()) {
+        String block = RouteModel.stableId(node.getParent());
+        problems.add(RouteProblem.at(node, ruleInside(id, block)));
+      }
+    }
+  }
+
+  private static String ruleInside(String id, String block) {
+    return "steps: '"
+        + id
+        + "' is part of step block '"
+        + block
+        + "', which is the step. Put the rule on '"
+        + block
+        + "', or take the node out of the block.";
   }
 
   private static Optional<AgentDefinition> retried(ProcessorDefinition<?> node, Cluster cluster) {

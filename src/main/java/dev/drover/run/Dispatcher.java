@@ -58,6 +58,11 @@ final class Dispatcher {
     return own;
   }
 
+  /** A run is about to be walked by its caller and kept nowhere: nobody else can know of it. */
+  Active unlisted() {
+    return new Active();
+  }
+
   /** It was not started after all. */
   void withdraw(RunId run, Active own) {
     active.remove(run, own);
@@ -163,7 +168,7 @@ final class Dispatcher {
       return;
     }
     try {
-      walking.begin(history, unsaved);
+      walking.begin(history, unsaved, own);
     } catch (UnknownWorkflow e) {
       park(history.run(), own, e);
     } catch (RuntimeException e) {
@@ -197,20 +202,12 @@ final class Dispatcher {
     try {
       walking.end(walk, settled -> left(walk, settled));
     } catch (RuntimeException e) {
-      later(walk.id(), activeOf(walk), e);
+      later(walk.id(), walk.active(), e);
     }
-  }
-
-  private Active activeOf(Walk walk) {
-    Active own = active.get(walk.id());
-    if (own == null) {
-      throw new IllegalStateException("Run " + walk.id() + " was not being walked.");
-    }
-    return own;
   }
 
   private void left(Walk walk, Walking.Left how) {
-    Active own = activeOf(walk);
+    Active own = walk.active();
     switch (how.next()) {
       case AGAIN -> engine.execute(() -> walkAgain(walk.id(), own));
       case LATER -> engine.threads().after(RETRY, () -> claimAndWalk(walk.id(), own, false));
@@ -245,7 +242,7 @@ final class Dispatcher {
 
   /** Whether any run of this process moves. */
   boolean isBusy() {
-    return !active.isEmpty();
+    return !active.isEmpty() || places.areTaken();
   }
 
   Deadlines deadlines() {

@@ -19,6 +19,7 @@ import dev.drover.journal.RunStart;
 import dev.drover.journal.RunStatus;
 import dev.drover.journal.Started;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -55,23 +56,27 @@ final class LocalRuns implements Runs {
    * @param here whether the calling thread may walk it
    */
   Begun begin(StartRequest request, Optional<Run> parent, boolean durableFirst, boolean here) {
-    WorkflowDefinition workflow = workflow(request.workflow());
+    Cluster cluster = clusterOf(request.workflow());
+    WorkflowDefinition workflow = cluster.workflow(request.workflow()).orElseThrow();
     RunInput.check(workflow, request.input());
-    RunStart start = startOf(request, workflow, parent);
-    Dispatcher dispatcher = engine.dispatcher();
-    Active own = dispatcher.announce(start.id());
-    if (workflow.durability() == Durability.NONE || !durableFirst) {
+    RunStart start = startOf(request, cluster, workflow, parent);
+    boolean saves = workflow.durability() != Durability.NONE;
+    if (!saves && here) {
       Run run = Run.started(start);
-      boolean saves = workflow.durability() != Durability.NONE;
-      own.rememberUnless(saves || here);
-      return new Begun(run, dispatcher.begin(run, own, saves ? start : null, here));
+      return new Begun(run, dispatcher().begin(run, dispatcher().unlisted(), null, true));
+    }
+    Active own = dispatcher().announce(start.id());
+    if (!saves || !durableFirst) {
+      Run run = Run.started(start);
+      own.rememberUnless(saves);
+      return new Begun(run, dispatcher().begin(run, own, saves ? start : null, here));
     }
     Started started = saved(start, workflow, own);
     if (started instanceof Started.Conflict conflict) {
       throw new KeyInUse(request.key().orElse(""), conflict.run().id());
     }
     if (started instanceof Started.New) {
-      return new Begun(started.run(), dispatcher.begin(started.run(), own, null, here));
+      return new Begun(started.run(), dispatcher().begin(started.run(), own, null, here));
     }
     // whoever asks for a run by its key wants it to go on, also when a crash had left it behind
     recovery.carryOn(started.run());
@@ -90,12 +95,16 @@ final class LocalRuns implements Runs {
     }
   }
 
-  private WorkflowDefinition workflow(String name) {
-    Optional<WorkflowDefinition> found = engine.definitions().workflow(name);
-    if (found.isEmpty() || !engine.dispatcher().walking().has(name)) {
-      throw new UnknownWorkflow(name, Nearest.hint(name, known()));
+  private Cluster clusterOf(String workflow) {
+    Optional<Cluster> found = engine.definitions().clusterOf(workflow);
+    if (found.isEmpty() || !dispatcher().walking().has(workflow)) {
+      throw new UnknownWorkflow(workflow, Nearest.hint(workflow, known()));
     }
     return found.get();
+  }
+
+  private Dispatcher dispatcher() {
+    return engine.dispatcher();
   }
 
   private List<String> known() {
@@ -106,9 +115,9 @@ final class LocalRuns implements Runs {
   }
 
   private RunStart startOf(
-      StartRequest request, WorkflowDefinition workflow, Optional<Run> parent) {
-    RunId id = new RunId(engine.ids().next());
-    Cluster cluster = engine.definitions().clusterOf(workflow.name()).orElseThrow();
+      StartRequest request, Cluster cluster, WorkflowDefinition workflow, Optional<Run> parent) {
+    Instant now = engine.clock().instant();
+    RunId id = new RunId(engine.ids().nextAt(now.toEpochMilli()));
     return new RunStart(
         id,
         workflow.name(),
@@ -122,7 +131,7 @@ final class LocalRuns implements Runs {
         parent.map(Run::id).orElse(null),
         parent.map(p -> p.start().root()).orElse(id),
         parent.map(p -> p.start().depth() + 1).orElse(0),
-        engine.clock().instant());
+        now);
   }
 
   @Override

@@ -10,6 +10,7 @@ final class RecordedNode extends Node {
   private final StepSpec spec;
   private final boolean keepsRecordInBlock;
   private final boolean sends;
+  private final StepWork work = this::work;
 
   /**
    * @param keepsRecordInBlock whether it is a step of its own also inside a step block
@@ -28,7 +29,7 @@ final class RecordedNode extends Node {
     if (partOfBlock || scope.walk().leavesNothingOf(spec.id())) {
       return withoutRecord(exchange, scope, callback);
     }
-    return scope.walk().engine().steps().perform(exchange, scope, spec, this::work, callback);
+    return scope.walk().engine().steps().perform(exchange, scope, spec, work, callback);
   }
 
   private void work(StepCall call) {
@@ -36,7 +37,7 @@ final class RecordedNode extends Node {
     if (sends) {
       exchange.getMessage().setHeader(IdempotencyKey.HEADER, call.idempotencyKey());
     }
-    processor.process(exchange, done -> call.ends(() -> finished(exchange, call)));
+    processor.process(exchange, done -> finished(exchange, call));
   }
 
   private void finished(Exchange exchange, StepCall call) {

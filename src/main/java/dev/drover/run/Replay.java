@@ -26,9 +26,9 @@ final class Replay {
   private final Map<StepKey, StepRecord> records;
   private final Map<String, Delivery> deliveries;
   private final Map<StepKey, Wait> waits;
-  private final Map<StepKey, Integer> failedAttempts = new HashMap<>();
-  private final Map<StepKey, Attempt> unsettled = new HashMap<>();
-  private final Set<StepPath> visited = ConcurrentHashMap.newKeySet();
+  private final Map<StepKey, Integer> failedAttempts;
+  private final Map<StepKey, Attempt> unsettled;
+  private final Set<StepPath> visited;
   private final boolean writesMemory;
   private final long lastSeq;
 
@@ -37,7 +37,13 @@ final class Replay {
     records = index(history.records(), StepRecord::key);
     deliveries = index(history.deliveries(), Delivery::correlation);
     waits = index(history.waits(), Wait::key);
-    history.attempts().forEach(this::note);
+    boolean failures = !history.attempts().isEmpty();
+    failedAttempts = failures ? new HashMap<>() : Map.of();
+    unsettled = failures ? new HashMap<>() : Map.of();
+    visited = records.isEmpty() ? Set.of() : ConcurrentHashMap.newKeySet();
+    for (Attempt attempt : history.attempts()) {
+      note(attempt);
+    }
     boolean writes = false;
     long last = 0;
     for (StepRecord step : history.records()) {

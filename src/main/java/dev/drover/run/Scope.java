@@ -72,11 +72,16 @@ final class Scope {
       branch.bind(exchange);
       return branch;
     }
-    return (Scope) property;
+    return property instanceof StepCall step ? step.inner() : (Scope) property;
   }
 
   void bind(Exchange exchange) {
     exchange.setProperty(PROPERTY, this);
+  }
+
+  /** What comes next is done inside the step; most steps never ask for the scope there. */
+  static void bind(Exchange exchange, StepCall step) {
+    exchange.setProperty(PROPERTY, step);
   }
 
   static void bind(Exchange exchange, FanOut fanOut) {

@@ -34,6 +34,7 @@ final class Walk {
   private final Journal journal;
   private final Replay replay;
   private final Revisions revisions;
+  private final Active active;
   private final Failures failures = new Failures();
   private final long nonce;
   private final AtomicLong seq;
@@ -42,7 +43,7 @@ final class Walk {
   private final AtomicReference<@Nullable Exchange> exchange = new AtomicReference<>();
   private final AtomicReference<@Nullable Stop> stop = new AtomicReference<>();
   private final AtomicReference<@Nullable StepRecord> held = new AtomicReference<>();
-  private Usage usage;
+  private volatile Usage usage;
 
   /**
    * @param unsaved the run's start, when it is to ride on the first append; null when it is on disk
@@ -53,7 +54,9 @@ final class Walk {
       Replay replay,
       Cluster cluster,
       WorkflowDefinition workflow,
-      @Nullable RunStart unsaved) {
+      @Nullable RunStart unsaved,
+      Active active) {
+    this.active = active;
     this.engine = engine;
     this.journal = journal;
     this.replay = replay;
@@ -61,7 +64,7 @@ final class Walk {
     this.cluster = cluster;
     this.workflow = workflow;
     this.revisions = Revisions.in(replay.history().records());
-    this.nonce = engine.nonce();
+    this.nonce = keepsRecords() ? engine.nonce() : 0;
     this.seq = new AtomicLong(replay.lastSeq());
     this.unsaved = new AtomicReference<>(unsaved);
     this.usage = Spent.in(replay.history());
@@ -87,6 +90,13 @@ final class Walk {
     StepRecord last = held.getAndSet(null);
     Changes all = last == null ? changes : changes.behind(last);
     return journal.append(run.id(), run.epoch(), all.startingWith(first));
+  }
+
+  /** Commits a record, behind all that was decided on failures before it. */
+  CompletableFuture<Appended> append(StepRecord record) {
+    return append(
+        new Changes(
+            null, failures.takeRecordsAnd(record), failures.takeAttempts(), List.of(), null));
   }
 
   /** Keeps the record of the route's last step, to ride on what is appended next: the run's end. */
@@ -121,7 +131,7 @@ final class Walk {
     usage = usage.plus(more);
   }
 
-  synchronized Usage spent() {
+  Usage spent() {
     return usage;
   }
 
@@ -161,6 +171,11 @@ final class Walk {
     return cluster.steps().isEmpty()
         ? List.of()
         : cluster.step(stepId).map(StepRule::writes).orElse(List.of());
+  }
+
+  /** The process's entry for the run. */
+  Active active() {
+    return active;
   }
 
   RunId id() {

@@ -52,7 +52,7 @@ final class Walking {
     return consumers.containsKey(workflow);
   }
 
-  void begin(History history, @Nullable RunStart unsaved) {
+  void begin(History history, @Nullable RunStart unsaved, Active own) {
     Run run = history.run();
     String name = run.start().workflow();
     WorkflowConsumer consumer = consumers.get(name);
@@ -63,7 +63,8 @@ final class Walking {
     WorkflowDefinition workflow = cluster.get().workflow(name).orElseThrow();
     Journal journal = engine.journals().of(workflow.durability());
     engine.crashPoints().hit("walk");
-    Walk walk = new Walk(engine, journal, new Replay(history), cluster.get(), workflow, unsaved);
+    Walk walk =
+        new Walk(engine, journal, new Replay(history), cluster.get(), workflow, unsaved, own);
     Exchange exchange = consumer.exchange(run.start());
     walk.goesBy(exchange);
     Scope.root(walk, RunInput.memory(run.start(), cluster.get())).bind(exchange);

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 /**
  * A journal in the heap, for {@code durability: memory} and for tests. Keeps the very objects it is
  * given, encodes nothing, and forgets everything with the process; of runs that are over it keeps
- * the newest thousand. Thread-safe.
+ * the newest few hundred. Thread-safe.
  */
 public final class MemoryJournal implements Journal {
   private final CompletableFuture<Appended> mine = CompletableFuture.completedFuture(Appended.MINE);

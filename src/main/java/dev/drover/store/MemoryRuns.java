@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** All runs in the heap, by id and by key. Thread-safe. */
 final class MemoryRuns {
-  private static final int TERMINAL_KEPT = 1_000;
+  /** More of them would be copied by every collection of the heap. */
+  private static final int TERMINAL_KEPT = 250;
 
   private record Key(String workflow, String key) {}
 

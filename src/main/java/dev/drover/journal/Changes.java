@@ -38,6 +38,11 @@ public record Changes(
     return new Changes(null, List.of(), List.of(), List.of(), end);
   }
 
+  /** Whether anything else is to be written behind the records. */
+  public boolean hasMoreThanRecords() {
+    return end != null || !waits.isEmpty() || !attempts.isEmpty();
+  }
+
   /** The same, with a record before all others. */
   public Changes behind(StepRecord first) {
     List<StepRecord> all = new ArrayList<>(records.size() + 1);

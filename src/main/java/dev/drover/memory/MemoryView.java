@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public final class MemoryView {
   private final Map<String, FieldValue> base;
-  private final Map<String, FieldValue> own = new HashMap<>(4);
+  private Map<String, FieldValue> own = Map.of();
 
   /**
    * @param base what is known when the view begins; not changed any more
@@ -39,6 +39,9 @@ public final class MemoryView {
 
   /** Sets the field. */
   public void put(String field, FieldValue value) {
+    if (own.isEmpty()) {
+      own = new HashMap<>(4);
+    }
     own.put(field, value);
   }
 

@@ -3,33 +3,34 @@ package dev.drover.run;
 import dev.drover.journal.Run;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 
-/** A run that this process walks. Thread-safe. */
+/** A run that this process walks. Thread-safe, without a lock. */
 final class Active {
   private final CompletableFuture<Run> settled = new CompletableFuture<>();
-  private boolean again;
-  private boolean closed;
+  private final AtomicReference<Wish> wish = new AtomicReference<>(Wish.NONE);
   private volatile boolean remembered;
 
+  /** What is wanted when the present walk is over. */
+  private enum Wish {
+    NONE,
+    AGAIN,
+    /** Nobody can ask any more. */
+    CLOSED
+  }
+
   /** Asks for another walk behind the present one; false when that is over already. */
-  synchronized boolean again() {
-    if (closed) {
-      return false;
-    }
-    again = true;
-    return true;
+  boolean again() {
+    return wish.updateAndGet(now -> now == Wish.CLOSED ? now : Wish.AGAIN) == Wish.AGAIN;
   }
 
   /** The walk is over: true when another was asked for meanwhile, else nobody can ask any more. */
-  synchronized boolean closeUnlessAgain() {
-    boolean asked = again;
-    again = false;
-    closed = !asked;
-    return asked;
+  boolean closeUnlessAgain() {
+    return wish.getAndUpdate(now -> now == Wish.AGAIN ? Wish.NONE : Wish.CLOSED) == Wish.AGAIN;
   }
 
-  synchronized void close() {
-    closed = true;
+  void close() {
+    wish.set(Wish.CLOSED);
   }
 
   /** Whether how the run ended is to be found out later, although no journal has it. */

@@ -31,6 +31,7 @@ final class ContractRules implements RouteRule {
       if (cluster.isPresent()) {
         RouteModel.nodes(route).forEach(node -> names(node, cluster.get(), problems));
         once(route, cluster.get(), problems);
+        insideBlocks(route, cluster.get(), problems);
       }
     }
     return problems.stream().distinct().toList();
@@ -57,16 +58,53 @@ final class ContractRules implements RouteRule {
         }
         retried(node, cluster)
             .ifPresent(agent -> problems.add(RouteProblem.at(node, retries(id, agent))));
+        agentOf(node, cluster)
+            .filter(agent -> agent.fallback().isPresent())
+            .ifPresent(agent -> problems.add(RouteProblem.at(node, fallback(id, agent))));
       }
     }
   }
 
+  /** A plain node inside a step block is no step, so a rule for it would never hold. */
+  private static void insideBlocks(
+      RouteDefinition route, Cluster cluster, List<RouteProblem> problems) {
+    for (ProcessorDefinition<?> node : RouteModel.nodes(route)) {
+      String id = RouteModel.stableId(node);
+      if (RouteModel.isPartOfStep(node) && cluster.step(id).isPresent()) {
+        String block = RouteModel.stableId(node.getParent());
+        problems.add(RouteProblem.at(node, ruleInside(id, block)));
+      }
+    }
+  }
+
+  private static String ruleInside(String id, String block) {
+    return "steps: '"
+        + id
+        + "' is part of step block '"
+        + block
+        + "', which is the step. Put the rule on '"
+        + block
+        + "', or take the node out of the block.";
+  }
+
   private static Optional<AgentDefinition> retried(ProcessorDefinition<?> node, Cluster cluster) {
+    return agentOf(node, cluster).filter(agent -> agent.retries() > 0);
+  }
+
+  private static Optional<AgentDefinition> agentOf(ProcessorDefinition<?> node, Cluster cluster) {
     return Address.of(node).stream()
         .filter(address -> address.scheme().equals("agent"))
         .flatMap(address -> cluster.agent(address.name()).stream())
-        .filter(agent -> agent.retries() > 0)
         .findFirst();
+  }
+
+  private static String fallback(String id, AgentDefinition agent) {
+    return "Step '"
+        + id
+        + "' may happen at most once, but agent '"
+        + agent.name()
+        + "' has a fallback: when the agent fails, nobody knows whether it was done. Take the"
+        + " fallback away, or 'effect: at-most-once'.";
   }
 
   private static String redelivered(String id) {
@@ -135,7 +173,7 @@ final class ContractRules implements RouteRule {
         problems.add(
             new RouteProblem(
                 cluster.location(),
-                0,
+                cluster.place("step", id).line(),
                 "steps: no node of its workflows has the id '"
                     + id
                     + "', so the rule would never hold ("

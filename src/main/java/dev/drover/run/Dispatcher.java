@@ -45,6 +45,7 @@ final class Dispatcher {
   void open() {
     if (walking.hasWorkflows() && engine.options().isRecoverOnStart()) {
       engine.execute(() -> engine.runs().recover());
+      engine.runs().keepTidy();
     }
   }
 
@@ -56,6 +57,11 @@ final class Dispatcher {
     Active own = new Active();
     active.put(run, own);
     return own;
+  }
+
+  /** A run is about to be walked by its caller and kept nowhere: nobody else can know of it. */
+  Active unlisted() {
+    return new Active();
   }
 
   /** It was not started after all. */
@@ -73,6 +79,11 @@ final class Dispatcher {
       places.enterBeyond(begins);
     }
     return own.settled();
+  }
+
+  /** Walks a run that the caller has announced, and written with records to begin from. */
+  void begin(RunId run, Active own) {
+    places.enter(() -> engine.execute(() -> walkAgain(run, own)));
   }
 
   /** Something happened to a run: walks it, now or when its present walk is over. */
@@ -163,7 +174,7 @@ final class Dispatcher {
       return;
     }
     try {
-      walking.begin(history, unsaved);
+      walking.begin(history, unsaved, own);
     } catch (UnknownWorkflow e) {
       park(history.run(), own, e);
     } catch (RuntimeException e) {
@@ -197,20 +208,12 @@ final class Dispatcher {
     try {
       walking.end(walk, settled -> left(walk, settled));
     } catch (RuntimeException e) {
-      later(walk.id(), activeOf(walk), e);
+      later(walk.id(), walk.active(), e);
     }
-  }
-
-  private Active activeOf(Walk walk) {
-    Active own = active.get(walk.id());
-    if (own == null) {
-      throw new IllegalStateException("Run " + walk.id() + " was not being walked.");
-    }
-    return own;
   }
 
   private void left(Walk walk, Walking.Left how) {
-    Active own = activeOf(walk);
+    Active own = walk.active();
     switch (how.next()) {
       case AGAIN -> engine.execute(() -> walkAgain(walk.id(), own));
       case LATER -> engine.threads().after(RETRY, () -> claimAndWalk(walk.id(), own, false));
@@ -245,7 +248,7 @@ final class Dispatcher {
 
   /** Whether any run of this process moves. */
   boolean isBusy() {
-    return !active.isEmpty();
+    return !active.isEmpty() || places.areTaken();
   }
 
   Deadlines deadlines() {

@@ -6,6 +6,7 @@ import dev.drover.journal.Ulids;
 import dev.drover.testing.CrashPoints;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
@@ -21,7 +22,7 @@ final class Engine {
   private final Definitions definitions;
   private final InstantSource clock;
   private final CrashPoints crashPoints = CrashPoints.fromSystemProperties();
-  private final SplittableRandom nonces = new SplittableRandom();
+  private final Random nonces = new Random(new SplittableRandom().nextLong());
   private final Set<String> declaredHeaders = ConcurrentHashMap.newKeySet();
   private final Ulids ids;
   private final Steps steps;
@@ -73,12 +74,21 @@ final class Engine {
    * @param onMine it is on disk
    */
   void afterAppend(CompletableFuture<Appended> append, Consumer<Stop> onStop, Runnable onMine) {
-    if (append.isDone() && !append.isCompletedExceptionally()) {
+    if (isAnswered(append)) {
       goOn(append.join(), null, onStop, onMine);
       return;
     }
     append.whenComplete(
         (appended, error) -> threads.goOn(() -> goOn(appended, error, onStop, onMine)));
+  }
+
+  /** Whether it is on disk already. */
+  static boolean isMine(CompletableFuture<Appended> append) {
+    return isAnswered(append) && append.join() == Appended.MINE;
+  }
+
+  private static boolean isAnswered(CompletableFuture<Appended> append) {
+    return append.isDone() && !append.isCompletedExceptionally();
   }
 
   private static void goOn(
@@ -97,12 +107,18 @@ final class Engine {
 
   /** One exchange of the walk ended; with the last one the walk is over. */
   void exchangeEnds(Walk walk) {
-    if (walk.exchangeEnds()) {
+    if (!walk.exchangeEnds()) {
+      return;
+    }
+    Rehearsal rehearsal = walk.rehearsal();
+    if (rehearsal == null) {
       dispatcher.walkIsOver(walk);
+    } else {
+      rehearsal.walkIsOver(walk);
     }
   }
 
-  synchronized long nonce() {
+  long nonce() {
     return nonces.nextLong();
   }
 

@@ -2,143 +2,119 @@ package dev.drover.run;
 
 import dev.drover.journal.Attempt;
 import dev.drover.journal.Failure;
-import dev.drover.journal.Outcome;
 import dev.drover.journal.StepKey;
 import dev.drover.journal.StepRecord;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Failures of one walk that are not recorded yet. Where the route moves past one (caught, handled),
  * it becomes a final record; where it ends the run, it is an attempt and may be tried again. Either
- * travels with the next append. Thread-safe.
+ * travels with the next append. Thread-safe. Most walks never fail, and pay nothing for it.
  */
 final class Failures {
-  private final Map<StepKey, Tried> open = new LinkedHashMap<>();
-  private final Map<Throwable, Failure> past = new IdentityHashMap<>();
-  private final Map<StepKey, List<StepRecord>> behind = new HashMap<>();
-  private final List<StepRecord> records = new ArrayList<>();
-  private final List<Attempt> attempts = new ArrayList<>();
+  private volatile @Nullable FailureLedger ledger;
 
-  /** Most walks never fail; they ask here after each step and need not wait for the lock. */
-  private volatile boolean any;
+  private synchronized FailureLedger opened() {
+    FailureLedger known = ledger;
+    if (known == null) {
+      known = new FailureLedger();
+      ledger = known;
+    }
+    return known;
+  }
 
   /** A step failed; what follows decides what that means. */
-  synchronized void failed(Throwable error, Attempt attempt, StepRecord asRecord) {
-    any = true;
-    open.put(asRecord.key(), new Tried(RecordedFailure.unwrapped(error), attempt, asRecord));
+  void failed(Throwable error, Attempt attempt, StepRecord asRecord) {
+    opened().failed(error, attempt, asRecord);
+  }
+
+  /** A recorded failure is thrown again; whoever asks later where it came from is told. */
+  void thrownAgain(Throwable error, Failure recorded) {
+    opened().thrownAgain(error, recorded);
+  }
+
+  /** Something was done while it is open whether the route moves past the failed step. */
+  void holdBehind(StepKey failed, StepRecord record) {
+    opened().holdBehind(failed, record);
+  }
+
+  /** A try failed, but somebody else answers for it. */
+  void inVain(Attempt attempt) {
+    opened().inVain(attempt);
+  }
+
+  /** More is known of a try that failed; says whether it is still to be appended. */
+  boolean learned(Attempt attempt) {
+    FailureLedger noted = ledger;
+    return noted != null && noted.learned(attempt);
   }
 
   /** What was noted of this very error where it happened, by the innermost step. */
-  synchronized Optional<Failure> known(Throwable error) {
-    Throwable cause = RecordedFailure.unwrapped(error);
-    return open.values().stream()
-        .filter(tried -> tried.error == cause)
-        .findFirst()
-        .map(Tried::failure)
-        .or(() -> Optional.ofNullable(past.get(cause)));
+  Optional<Failure> known(Throwable error) {
+    FailureLedger noted = ledger;
+    return noted == null ? Optional.empty() : noted.known(error);
   }
 
   /** Camel delivers to the node again. */
-  synchronized void triedAgain(StepKey key) {
-    Tried tried = open.remove(key);
-    if (tried != null) {
-      attempts.add(tried.attempt);
+  void triedAgain(StepKey key) {
+    FailureLedger noted = ledger;
+    if (noted != null) {
+      noted.triedAgain(key);
     }
   }
 
   /** The route went on behind the failed step. */
-  synchronized void movedPast(StepKey key) {
-    Tried tried = open.remove(key);
-    if (tried != null) {
-      records.add(tried.asRecord);
-      past.put(tried.error, tried.failure());
+  void movedPast(StepKey key) {
+    FailureLedger noted = ledger;
+    if (noted != null) {
+      noted.movedPast(key);
     }
-    List<StepRecord> held = behind.remove(key);
-    if (held != null) {
-      records.addAll(held);
-    }
-  }
-
-  /** Something was done while it is open whether the route moves past the failed step. */
-  synchronized void holdBehind(StepKey failed, StepRecord record) {
-    behind.computeIfAbsent(failed, key -> new ArrayList<>()).add(record);
-  }
-
-  /** A recorded failure is thrown again; whoever asks later where it came from is told. */
-  synchronized void thrownAgain(Throwable error, Failure recorded) {
-    past.put(RecordedFailure.unwrapped(error), recorded);
   }
 
   /** The walk is over and the run goes on or ended well: every failure was moved past. */
   void movedPastAll() {
-    if (any) {
-      decideAll(this::movedPast);
+    FailureLedger noted = ledger;
+    if (noted != null) {
+      noted.decideAll(noted::movedPast);
     }
-  }
-
-  private synchronized void decideAll(Consumer<StepKey> decision) {
-    List.copyOf(open.keySet()).forEach(decision);
   }
 
   /** The run failed: what failed may be tried again. */
   void endAsAttempts() {
-    decideAll(this::triedAgain);
+    FailureLedger noted = ledger;
+    if (noted != null) {
+      noted.decideAll(noted::triedAgain);
+    }
   }
 
   /** Takes the records that have been decided on. */
   List<StepRecord> takeRecords() {
-    return any ? take(records) : List.of();
+    FailureLedger noted = ledger;
+    return noted == null ? List.of() : noted.takeRecords();
   }
 
   /** Takes the records that have been decided on, with one more behind them. */
   List<StepRecord> takeRecordsAnd(StepRecord last) {
-    if (!any) {
+    if (ledger == null) {
       return List.of(last);
     }
-    List<StepRecord> taken = new ArrayList<>(take(records));
+    List<StepRecord> taken = new ArrayList<>(takeRecords());
     taken.add(last);
     return taken;
   }
 
   /** Takes the attempts that have been decided on. */
   List<Attempt> takeAttempts() {
-    return any ? take(attempts) : List.of();
+    FailureLedger noted = ledger;
+    return noted == null ? List.of() : noted.takeAttempts();
   }
 
   /** The attempts at this step that nobody took yet. */
   int tried(StepKey key) {
-    return any ? count(key) : 0;
-  }
-
-  private synchronized int count(StepKey key) {
-    return (int) attempts.stream().filter(a -> a.key().equals(key)).count();
-  }
-
-  private synchronized <T> List<T> take(List<T> from) {
-    if (from.isEmpty()) {
-      return List.of();
-    }
-    List<T> taken = List.copyOf(from);
-    from.clear();
-    return taken;
-  }
-
-  private record Tried(Throwable error, Attempt attempt, StepRecord asRecord) {
-    Tried {
-      if (!(asRecord.outcome() instanceof Outcome.Failed)) {
-        throw new IllegalArgumentException("not a failure: " + asRecord);
-      }
-    }
-
-    Failure failure() {
-      return ((Outcome.Failed) asRecord.outcome()).failure();
-    }
+    FailureLedger noted = ledger;
+    return noted == null ? 0 : noted.tried(key);
   }
 }

@@ -1,5 +1,6 @@
 package dev.drover.run;
 
+import dev.drover.definition.StepRule;
 import dev.drover.journal.StepKey;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -10,6 +11,7 @@ final class RecordedNode extends Node {
   private final StepSpec spec;
   private final boolean keepsRecordInBlock;
   private final boolean sends;
+  private final StepWork work = this::work;
 
   /**
    * @param keepsRecordInBlock whether it is a step of its own also inside a step block
@@ -25,18 +27,27 @@ final class RecordedNode extends Node {
   @Override
   boolean processInRun(Exchange exchange, Scope scope, AsyncCallback callback) {
     boolean partOfBlock = scope.isBlock() && !keepsRecordInBlock;
+    if (partOfBlock && scope.walk().rehearsal() != null) {
+      scope.walk().rehearsal().reaches(scope.key().path().child(spec.id(), 1));
+      return Steps.unwind(exchange, scope, callback);
+    }
     if (partOfBlock || scope.walk().leavesNothingOf(spec.id())) {
       return withoutRecord(exchange, scope, callback);
     }
-    return scope.walk().engine().steps().perform(exchange, scope, spec, this::work, callback);
+    return scope.walk().engine().steps().perform(exchange, scope, spec, work, callback);
   }
 
   private void work(StepCall call) {
+    StepRule rule = call.walk().ruleOf(spec.id());
+    if (rule != null && rule.concernsData()) {
+      new RuledWork(call, rule, processor, sends).begin();
+      return;
+    }
     Exchange exchange = call.exchange();
     if (sends) {
       exchange.getMessage().setHeader(IdempotencyKey.HEADER, call.idempotencyKey());
     }
-    processor.process(exchange, done -> call.ends(() -> finished(exchange, call)));
+    processor.process(exchange, done -> finished(exchange, call));
   }
 
   private void finished(Exchange exchange, StepCall call) {

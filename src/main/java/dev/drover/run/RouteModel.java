@@ -8,13 +8,16 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.NamedNode;
+import org.apache.camel.model.BeanDefinition;
 import org.apache.camel.model.ChoiceDefinition;
 import org.apache.camel.model.CircuitBreakerDefinition;
 import org.apache.camel.model.LoadBalanceDefinition;
+import org.apache.camel.model.ProcessDefinition;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.SendDefinition;
+import org.apache.camel.model.StepDefinition;
 import org.apache.camel.model.TryDefinition;
 import org.apache.camel.model.loadbalancer.StickyLoadBalancerDefinition;
 import org.apache.camel.model.loadbalancer.TopicLoadBalancerDefinition;
@@ -138,6 +141,12 @@ final class RouteModel {
   static boolean isTransparent(LoadBalanceDefinition balance) {
     return balance.getLoadBalancerType() instanceof TopicLoadBalancerDefinition
         || balance.getLoadBalancerType() instanceof StickyLoadBalancerDefinition;
+  }
+
+  /** Whether the node is plain code right inside a step block, which keeps the record for it. */
+  static boolean isPartOfStep(ProcessorDefinition<?> node) {
+    return node.getParent() instanceof StepDefinition
+        && (node instanceof BeanDefinition || node instanceof ProcessDefinition);
   }
 
   /** Whether the node is the last of its route, with nothing around it. */

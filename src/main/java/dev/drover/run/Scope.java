@@ -32,6 +32,7 @@ final class Scope {
   private int generation;
   private boolean live;
   private long lastSeq;
+  private @Nullable StepPath lastStep;
   private Body body;
   private @Nullable PendingFailure pending;
   private @Nullable StepKey openFailure;
@@ -56,6 +57,7 @@ final class Scope {
     this.memory = memory;
     this.generation = key.generation();
     this.lastSeq = parent == null ? 0 : parent.lastSeq;
+    this.lastStep = parent == null ? null : parent.lastStep;
     this.openFailure = parent == null ? null : parent.openFailure;
   }
 
@@ -72,11 +74,16 @@ final class Scope {
       branch.bind(exchange);
       return branch;
     }
-    return (Scope) property;
+    return property instanceof StepCall step ? step.inner() : (Scope) property;
   }
 
   void bind(Exchange exchange) {
     exchange.setProperty(PROPERTY, this);
+  }
+
+  /** What comes next is done inside the step; most steps never ask for the scope there. */
+  static void bind(Exchange exchange, StepCall step) {
+    exchange.setProperty(PROPERTY, step);
   }
 
   static void bind(Exchange exchange, FanOut fanOut) {
@@ -186,9 +193,15 @@ final class Scope {
     return walk.replay().unvisited(key.path(), generation, now);
   }
 
-  /** Record {@code seq} is what happened last here. */
-  void passed(long seq) {
-    lastSeq = Math.max(lastSeq, seq);
+  /** The record is what happened last here. */
+  void passed(StepRecord record) {
+    lastSeq = Math.max(lastSeq, record.seq());
+    lastStep = record.key().path();
+  }
+
+  /** The path of the step that happened last here; null before the first. */
+  @Nullable StepPath lastStep() {
+    return lastStep;
   }
 
   /** What the last record here left on the message. */

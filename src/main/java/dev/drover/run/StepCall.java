@@ -1,49 +1,35 @@
 package dev.drover.run;
 
-import dev.drover.definition.Cluster;
 import dev.drover.journal.Appended;
 import dev.drover.journal.Change;
-import dev.drover.journal.Changes;
 import dev.drover.journal.Delivery;
 import dev.drover.journal.Failure;
 import dev.drover.journal.FieldWrite;
 import dev.drover.journal.JournalUnavailable;
 import dev.drover.journal.Outcome;
 import dev.drover.journal.Payload;
-import dev.drover.journal.RunId;
 import dev.drover.journal.RunStatus;
 import dev.drover.journal.StepKey;
 import dev.drover.journal.StepPath;
 import dev.drover.journal.StepRecord;
 import dev.drover.journal.Usage;
-import dev.drover.journal.Wait;
-import dev.drover.memory.MemoryView;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeExtension;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One step under way. Its work ends it by one call to {@link #nodeDone}, {@link #complete}, {@link
  * #fail}, {@link #failForGood}, {@link #revise} or {@link #suspend}; only the first one counts. The
  * route goes on when what happened is on disk.
  */
-public final class StepCall {
-  private final Engine engine;
-  private final Exchange exchange;
-  private final Scope scope;
-  private final Scope inner;
-  private final StepSpec spec;
-  private final StepKey key;
+public final class StepCall extends StepFacts {
   private final AsyncCallback callback;
   private final StepNotes notes;
+  private @Nullable Scope inner;
   private boolean over;
 
   StepCall(
@@ -53,13 +39,8 @@ public final class StepCall {
       StepSpec spec,
       StepKey key,
       AsyncCallback callback) {
-    this.engine = engine;
-    this.exchange = exchange;
-    this.scope = scope;
-    this.spec = spec;
-    this.key = key;
+    super(engine, exchange, scope, spec, key);
     this.callback = callback;
-    this.inner = scope.inside(key, spec.block());
     this.notes = new StepNotes(scope, spec, key);
   }
 
@@ -68,7 +49,7 @@ public final class StepCall {
       if (walk().keepsRecords()) {
         notes.comes(exchange, scope);
       }
-      inner.bind(exchange);
+      Scope.bind(exchange, this);
       engine.crashPoints().hit("work.before");
       work.begin(this);
     } catch (Exception | StackOverflowError e) {
@@ -98,16 +79,46 @@ public final class StepCall {
     }
   }
 
+  /** The same for a step that sees the message too. */
+  void readsBesideBody(List<String> fields) {
+    if (!fields.isEmpty()) {
+      notes.readsBesideBody(fields, scope, exchange);
+    }
+  }
+
+  /** Whether what happens here still counts: the walk goes on, and nobody gave the step up. */
+  public boolean counts() {
+    return !over && !scope.isClosed() && walk().stopped() == null && !engine.isStopping();
+  }
+
+  /** Puts a header on the message that tells something about this step. */
+  public void flag(String header, String value) {
+    notes.flagged();
+    exchange.getMessage().setHeader(header, value);
+  }
+
+  /** Takes a header away that told something about an earlier step. */
+  public void unflag(String header) {
+    exchange.getMessage().removeHeader(header);
+  }
+
   /** A plain node finished: what it left on the exchange is the result. */
   public void nodeDone() {
-    scope.bind(exchange);
-    boolean branchFailed = exchange.getException() instanceof BranchFailed;
-    if (inner.isSuspended() && !branchFailed) {
-      unwind();
-    } else if (exchange.getException() != null) {
-      fail(exchange.getException(), Usage.NONE);
-    } else {
-      recordNode();
+    try {
+      scope.bind(exchange);
+      boolean branchFailed = exchange.getException() instanceof BranchFailed;
+      if (inner != null && inner.isSuspended() && !branchFailed) {
+        unwind();
+      } else if (exchange.getException() != null) {
+        fail(exchange.getException(), Usage.NONE);
+      } else {
+        recordNode();
+      }
+    } catch (RuntimeException | StackOverflowError e) {
+      if (over) {
+        throw e;
+      }
+      fail(e, Usage.NONE);
     }
   }
 
@@ -117,7 +128,8 @@ public final class StepCall {
     List<FieldWrite> writes =
         fields.isEmpty()
             ? List.of()
-            : FieldWrites.of(fields, body, this, "step '" + key.path() + "'");
+            : FieldWrites.of(
+                fields, body, walk().outputOf(spec.id()), this, "step '" + key.path() + "'");
     if (walk().keepsRecords()) {
       record(notes.change(exchange, body, routeEnd()), writes);
     } else {
@@ -187,10 +199,7 @@ public final class StepCall {
   public void failForGood(Throwable error) {
     scope.bind(exchange);
     Failure failure = notes.failure(error);
-    StepRecord record = notes.asRecord(new Outcome.Failed(failure), List.of());
-    append(
-        record,
-        () -> exchange.setException(RecordedFailure.rebuild(failure, exchange.getContext())));
+    append(notes.asRecord(new Outcome.Failed(failure), List.of()));
   }
 
   /**
@@ -206,16 +215,13 @@ public final class StepCall {
     if (path == null) {
       throw new NothingToRevise(key.path(), target);
     }
+    if (walk().replay().endsBehind(key)) {
+      fail(new StepFailed(OnlyStep.sentBack(key.path(), path, instructions)), used);
+      return;
+    }
     scope.bind(exchange);
     notes.spend(used);
-    StepRecord record = notes.asRecord(new Outcome.Revise(path, instructions), List.of());
-    append(
-        record,
-        () -> {
-          walk().stop(new Stop.Rewound());
-          scope.suspend();
-          exchange.setRouteStop(true);
-        });
+    append(notes.asRecord(new Outcome.Revise(path, instructions), List.of()));
   }
 
   /**
@@ -233,11 +239,6 @@ public final class StepCall {
     engine.waits().await(this, wait, onDelivery);
   }
 
-  /** What was recorded when the step began to wait, in an earlier walk. */
-  public Optional<Wait> recordedWait() {
-    return walk().replay().waitAt(key);
-  }
-
   /** The step cannot go on before a person has looked at it. */
   public void park(Failure why) {
     scope.bind(exchange);
@@ -253,22 +254,16 @@ public final class StepCall {
 
   private void record(Change change, List<FieldWrite> writes) {
     StepRecord record = notes.asRecord(new Outcome.Completed(change), writes);
-    Runnable onMine =
-        () -> {
-          scope.write(writes, key.path().value());
-          Body.put(exchange, change.body());
-          scope.carries(Body.carried(change.body(), record.seq()));
-        };
     if (spec.last() && key.path().isTopLevel()) {
       walk().hold(record);
-      onMine.run();
+      applies(record);
       goOn();
     } else {
-      append(record, onMine);
+      append(record);
     }
   }
 
-  private void append(StepRecord record, Runnable onMine) {
+  private void append(StepRecord record) {
     engine.crashPoints().hit("work.after");
     if (scope.isClosed()) {
       unwind();
@@ -278,23 +273,46 @@ public final class StepCall {
     StepKey open = scope.openFailure();
     if (open != null) {
       failures.holdBehind(open, record);
-      onMine.run();
+      applies(record);
       goOn();
       return;
     }
-    List<StepRecord> records = failures.takeRecordsAnd(record);
-    CompletableFuture<Appended> appended =
-        walk().append(new Changes(null, records, failures.takeAttempts(), List.of(), null));
-    engine.afterAppend(
-        appended,
-        this::stopAfter,
-        () ->
-            ends(
-                () -> {
-                  scope.passed(record.seq());
-                  onMine.run();
-                  goOn();
-                }));
+    CompletableFuture<Appended> appended = walk().append(record);
+    if (Engine.isMine(appended)) {
+      goOnBehind(record);
+    } else {
+      engine.afterAppend(appended, this::stopAfter, () -> goOnBehind(record));
+    }
+  }
+
+  private void goOnBehind(StepRecord record) {
+    try {
+      scope.passed(record);
+      applies(record);
+      goOn();
+    } catch (RuntimeException | StackOverflowError e) {
+      if (over) {
+        throw e;
+      }
+      fail(e, Usage.NONE);
+    }
+  }
+
+  /** The exchange goes on as it would behind this record on replay. */
+  private void applies(StepRecord record) {
+    Outcome outcome = record.outcome();
+    if (outcome instanceof Outcome.Completed completed) {
+      Payload body = completed.change().body();
+      scope.write(record.writes(), key.path().value());
+      Body.put(exchange, body);
+      scope.carries(Body.carried(body, record.seq()));
+    } else if (outcome instanceof Outcome.Failed failed) {
+      exchange.setException(RecordedFailure.rebuild(failed.failure(), exchange.getContext()));
+    } else {
+      walk().stop(new Stop.Rewound());
+      scope.suspend();
+      exchange.setRouteStop(true);
+    }
   }
 
   /** The append did not take: the walk is over. */
@@ -329,95 +347,13 @@ public final class StepCall {
     return notes;
   }
 
-  /** The contract that the run belongs to. */
-  public Cluster cluster() {
-    return walk().cluster();
-  }
-
-  /** The time, from the engine's clock. */
-  public Instant now() {
-    return engine.clock().instant();
-  }
-
-  /** The run. */
-  public RunId run() {
-    return walk().id();
-  }
-
-  /** Runs a task on a worker after a delay, unless cancelled before. */
-  public Future<?> after(Duration delay, Runnable task) {
-    return engine.threads().after(delay, task);
-  }
-
-  /** Runs a task on a worker. */
-  public void execute(Runnable task) {
-    engine.execute(task);
-  }
-
-  /** Header values the run was started with. */
-  public Map<String, Object> startHeaders() {
-    return walk().run().start().headers();
-  }
-
-  /** The exchange, as it came to the step. */
-  public Exchange exchange() {
-    return exchange;
-  }
-
-  /** The body as it came to the step. */
-  public Payload body() {
-    return Body.of(exchange, scope.body()).payload();
-  }
-
-  /** Who produced the body as it came to the step, in words. */
-  public String producer() {
-    return walk()
-        .replay()
-        .bySeq(scope.lastSeq())
-        .map(step -> "step '" + step.key().path() + "'")
-        .orElse(scope.lastSeq() == 0 ? "the run's input" : "the step before");
-  }
-
-  /** Where the step is. */
-  public StepKey key() {
-    return key;
-  }
-
-  /** The fields as this step sees them. */
-  public MemoryView memory() {
-    return scope.memory();
-  }
-
-  /** What a later step asked to be done differently; empty in a first generation. */
-  public List<String> instructions() {
-    return walk().revisions().instructionsFor(key.path(), key.generation());
-  }
-
-  /** How often this step has sent the run back so far. */
-  public int revisionsAsked() {
-    return walk().revisions().askedBy(key.path());
-  }
-
-  /** What tells this step's effect from every other one, the same over all attempts. */
-  public String idempotencyKey() {
-    return IdempotencyKey.of(walk().id(), key);
-  }
-
-  /** The engine, for the doors that wait. */
-  Engine engine() {
-    return engine;
-  }
-
-  Scope scope() {
-    return scope;
-  }
-
   /** The inside of the step. */
   Scope inner() {
-    return inner;
-  }
-
-  Walk walk() {
-    return scope.walk();
+    Scope known = inner;
+    if (known == null) {
+      known = scope.inside(key, spec.block());
+      inner = known;
+    }
+    return known;
   }
 }

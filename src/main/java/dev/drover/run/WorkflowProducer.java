@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class WorkflowProducer extends DefaultAsyncProducer {
   private final WorkflowEndpoint endpoint;
   private @Nullable Expression key;
+  private volatile @Nullable Engine engine;
 
   WorkflowProducer(WorkflowEndpoint endpoint) {
     super(endpoint);
@@ -60,7 +61,7 @@ final class WorkflowProducer extends DefaultAsyncProducer {
   }
 
   private boolean start(Exchange exchange, AsyncCallback callback) {
-    Engine engine = Engine.of(endpoint.getCamelContext());
+    Engine engine = engine();
     boolean waits = exchange.getPattern().isOutCapable();
     StartRequest request = request(engine, exchange);
     boolean durableFirst = !waits || request.key().isPresent();
@@ -71,6 +72,15 @@ final class WorkflowProducer extends DefaultAsyncProducer {
       return true;
     }
     return await(engine, exchange, begun, callback);
+  }
+
+  private Engine engine() {
+    Engine known = engine;
+    if (known == null) {
+      known = Engine.of(endpoint.getCamelContext());
+      engine = known;
+    }
+    return known;
   }
 
   private StartRequest request(Engine engine, Exchange exchange) {

@@ -28,10 +28,10 @@ import org.jspecify.annotations.Nullable;
 /** One run in the heap. Its own lock stands for the transaction. */
 final class MemoryRun {
   private final Map<StepKey, StepRecord> records = new HashMap<>();
-  private final Map<AttemptKey, Attempt> attempts = new LinkedHashMap<>();
-  private final Map<String, Wait> waits = new LinkedHashMap<>();
-  private final Map<String, Delivery> deliveries = new LinkedHashMap<>();
   private final List<Takeover> takeovers = new ArrayList<>();
+  private Map<AttemptKey, Attempt> attempts = Map.of();
+  private Map<String, Wait> waits = Map.of();
+  private Map<String, Delivery> deliveries = Map.of();
   private volatile Run run;
 
   private record AttemptKey(StepKey step, int number) {}
@@ -65,7 +65,9 @@ final class MemoryRun {
         return refused;
       }
     }
-    writeRest(changes);
+    if (changes.hasMoreThanRecords()) {
+      writeRest(changes);
+    }
     return Appended.MINE;
   }
 
@@ -103,8 +105,14 @@ final class MemoryRun {
   }
 
   private void writeRest(Changes changes) {
+    if (!changes.attempts().isEmpty()) {
+      attempts = writable(attempts);
+    }
     for (Attempt attempt : changes.attempts()) {
       attempts.put(new AttemptKey(attempt.key(), attempt.number()), attempt);
+    }
+    if (!changes.waits().isEmpty()) {
+      waits = writable(waits);
     }
     for (Wait wait : changes.waits()) {
       waits.putIfAbsent(wait.correlation(), wait);
@@ -113,6 +121,11 @@ final class MemoryRun {
     if (end != null) {
       run = run.left(end);
     }
+  }
+
+  /** Most runs have none of what is kept here; the others pay when the first one comes. */
+  private static <K, V> Map<K, V> writable(Map<K, V> map) {
+    return map.isEmpty() ? new LinkedHashMap<>() : map;
   }
 
   synchronized Optional<Run> claim(Set<RunStatus> from, boolean crashed) {
@@ -148,6 +161,7 @@ final class MemoryRun {
     if (run.status().terminal()) {
       return new Delivered.TooLate(run.status());
     }
+    deliveries = writable(deliveries);
     deliveries.put(delivery.correlation(), delivery);
     return new Delivered.First();
   }

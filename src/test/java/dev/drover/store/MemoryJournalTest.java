@@ -13,7 +13,7 @@ import dev.drover.journal.Started;
 import dev.drover.journal.StepRecord;
 import org.junit.jupiter.api.Test;
 
-class MemoryJournalTest extends RunListContract {
+class MemoryJournalTest extends PurgeContract {
 
   @Override
   Journal open() {
@@ -32,17 +32,17 @@ class MemoryJournalTest extends RunListContract {
   }
 
   @Test
-  void of_runs_that_are_over_it_keeps_the_newest_thousand() {
+  void of_runs_that_are_over_it_keeps_the_newest() {
     RunId open = started();
     RunId first = journal.start(samples.run("first", Payload.of("x"))).run().id();
     append(first, 1, Changes.of(Samples.end(RunStatus.COMPLETED)));
-    for (int i = 0; i < 1_000; i++) {
+    for (int i = 0; i < 250; i++) {
       append(started(), 1, Changes.of(Samples.end(RunStatus.COMPLETED)));
     }
 
     assertThat(journal.run(first)).isEmpty();
     assertThat(journal.run(open)).isPresent();
-    assertThat(journal.runs(RunFilter.ALL)).hasSize(1_001);
+    assertThat(journal.runs(RunFilter.ALL)).hasSize(251);
     assertThat(journal.start(samples.run("first", Payload.of("y"))))
         .isInstanceOf(Started.New.class);
   }

@@ -6,6 +6,7 @@ import dev.drover.journal.Journal;
 import dev.drover.journal.Run;
 import dev.drover.journal.RunFilter;
 import dev.drover.journal.RunId;
+import dev.drover.run.Cut;
 import dev.drover.run.UnknownRun;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,14 @@ final class JournalReader implements Reader {
   @Override
   public Reply gate(Ask.ShowGate ask) {
     return new Reply.Answer(Exit.OK, GateDocuments.of(gates.find(ask.gate())));
+  }
+
+  @Override
+  public Reply planRerun(PlanRerun ask) {
+    RunId id = new RunSearch(journal).find(ask.run()).id();
+    History history = journal.history(id).orElseThrow(() -> new UnknownRun(ask.run()));
+    Cut cut = Cut.at(history, ask.path(), ask.only());
+    return new Reply.Answer(Exit.OK, PlanDocuments.of(history.run(), ask, cut));
   }
 
   private Object whole(

@@ -1,0 +1,125 @@
+package dev.drover.run;
+
+import dev.drover.journal.Attempt;
+import dev.drover.journal.Failure;
+import dev.drover.journal.Outcome;
+import dev.drover.journal.StepKey;
+import dev.drover.journal.StepRecord;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** What a walk that met failures knows of them; see {@link Failures}. Thread-safe. */
+final class FailureLedger {
+  private final Map<StepKey, Tried> open = new LinkedHashMap<>();
+  private final Map<Throwable, Failure> past = new IdentityHashMap<>();
+  private final Map<StepKey, List<StepRecord>> behind = new HashMap<>();
+  private final List<StepRecord> records = new ArrayList<>();
+  private final List<Attempt> attempts = new ArrayList<>();
+
+  /** A step failed; what follows decides what that means. */
+  synchronized void failed(Throwable error, Attempt attempt, StepRecord asRecord) {
+    open.put(asRecord.key(), new Tried(RecordedFailure.unwrapped(error), attempt, asRecord));
+  }
+
+  /** A try failed, but somebody else answers for it. */
+  synchronized void inVain(Attempt attempt) {
+    attempts.add(attempt);
+  }
+
+  /** More is known of a try that failed; says whether it is still to be appended. */
+  synchronized boolean learned(Attempt attempt) {
+    for (int i = 0; i < attempts.size(); i++) {
+      Attempt known = attempts.get(i);
+      if (known.key().equals(attempt.key()) && known.number() == attempt.number()) {
+        attempts.set(i, attempt);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What was noted of this very error where it happened, by the innermost step. */
+  synchronized Optional<Failure> known(Throwable error) {
+    Throwable cause = RecordedFailure.unwrapped(error);
+    return open.values().stream()
+        .filter(tried -> tried.error == cause)
+        .findFirst()
+        .map(Tried::failure)
+        .or(() -> Optional.ofNullable(past.get(cause)));
+  }
+
+  /** Camel delivers to the node again. */
+  synchronized void triedAgain(StepKey key) {
+    Tried tried = open.remove(key);
+    if (tried != null) {
+      attempts.add(tried.attempt);
+    }
+  }
+
+  /** The route went on behind the failed step. */
+  synchronized void movedPast(StepKey key) {
+    Tried tried = open.remove(key);
+    if (tried != null) {
+      records.add(tried.asRecord);
+      past.put(tried.error, tried.failure());
+    }
+    List<StepRecord> held = behind.remove(key);
+    if (held != null) {
+      records.addAll(held);
+    }
+  }
+
+  /** Something was done while it is open whether the route moves past the failed step. */
+  synchronized void holdBehind(StepKey failed, StepRecord record) {
+    behind.computeIfAbsent(failed, key -> new ArrayList<>()).add(record);
+  }
+
+  /** A recorded failure is thrown again; whoever asks later where it came from is told. */
+  synchronized void thrownAgain(Throwable error, Failure recorded) {
+    past.put(RecordedFailure.unwrapped(error), recorded);
+  }
+
+  /** Decides on all that is open, in the order in which it failed. */
+  synchronized void decideAll(Consumer<StepKey> decision) {
+    List.copyOf(open.keySet()).forEach(decision);
+  }
+
+  /** Takes the records that have been decided on. */
+  synchronized List<StepRecord> takeRecords() {
+    return take(records);
+  }
+
+  /** Takes the attempts that have been decided on. */
+  synchronized List<Attempt> takeAttempts() {
+    return take(attempts);
+  }
+
+  /** The attempts at this step that nobody took yet. */
+  synchronized int tried(StepKey key) {
+    return (int) attempts.stream().filter(a -> a.key().equals(key)).count();
+  }
+
+  private static <T> List<T> take(List<T> from) {
+    List<T> taken = List.copyOf(from);
+    from.clear();
+    return taken;
+  }
+
+  private record Tried(Throwable error, Attempt attempt, StepRecord asRecord) {
+    Tried {
+      if (!(asRecord.outcome() instanceof Outcome.Failed)) {
+        throw new IllegalArgumentException("not a failure: " + asRecord);
+      }
+    }
+
+    Failure failure() {
+      return ((Outcome.Failed) asRecord.outcome()).failure();
+    }
+  }
+}

@@ -61,6 +61,10 @@ public final class Drover {
         new ResumeCommand(session),
         new CancelCommand(session),
         new ResolveCommand(session),
+        new RerunCommand(session),
+        new ForkCommand(session),
+        new ReplayCommand(session),
+        new PurgeCommand(session),
         new ValidateCommand(session),
         new ServeCommand(session),
         new DemoCommand(session));

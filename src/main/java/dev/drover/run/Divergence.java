@@ -28,7 +28,7 @@ final class Divergence {
       return Optional.empty();
     }
     Body now = StepInput.body(exchange, scope);
-    long digest = StepInput.of(scope, record.reads(), now).digest();
+    long digest = StepInput.of(scope, record.kind(), record.reads(), now).digest();
     return digest == record.digest()
         ? Optional.empty()
         : Optional.of(InputDiff.parked(scope.walk(), record, now));
@@ -46,6 +46,18 @@ final class Divergence {
             + "' is recorded, '"
             + came.path()
             + "' came.");
+  }
+
+  /** A step came that is not recorded, in a run that executes another one alone. */
+  static Stop notAlone(Run run, StepKey came) {
+    return parked(
+        run,
+        came,
+        "Run "
+            + run.id()
+            + " executes one step alone, but step '"
+            + came.path()
+            + "' came, which is not recorded.");
   }
 
   /** The route came to its end without a step that is recorded. */

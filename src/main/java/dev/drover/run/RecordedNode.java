@@ -1,5 +1,6 @@
 package dev.drover.run;
 
+import dev.drover.definition.StepRule;
 import dev.drover.journal.StepKey;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -26,6 +27,10 @@ final class RecordedNode extends Node {
   @Override
   boolean processInRun(Exchange exchange, Scope scope, AsyncCallback callback) {
     boolean partOfBlock = scope.isBlock() && !keepsRecordInBlock;
+    if (partOfBlock && scope.walk().rehearsal() != null) {
+      scope.walk().rehearsal().reaches(scope.key().path().child(spec.id(), 1));
+      return Steps.unwind(exchange, scope, callback);
+    }
     if (partOfBlock || scope.walk().leavesNothingOf(spec.id())) {
       return withoutRecord(exchange, scope, callback);
     }
@@ -33,6 +38,11 @@ final class RecordedNode extends Node {
   }
 
   private void work(StepCall call) {
+    StepRule rule = call.walk().ruleOf(spec.id());
+    if (rule != null && rule.concernsData()) {
+      new RuledWork(call, rule, processor, sends).begin();
+      return;
+    }
     Exchange exchange = call.exchange();
     if (sends) {
       exchange.getMessage().setHeader(IdempotencyKey.HEADER, call.idempotencyKey());

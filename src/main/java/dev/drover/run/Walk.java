@@ -3,6 +3,7 @@ package dev.drover.run;
 import dev.drover.definition.Cluster;
 import dev.drover.definition.Durability;
 import dev.drover.definition.Effect;
+import dev.drover.definition.Schema;
 import dev.drover.definition.StepRule;
 import dev.drover.definition.WorkflowDefinition;
 import dev.drover.journal.Appended;
@@ -14,6 +15,7 @@ import dev.drover.journal.RunStart;
 import dev.drover.journal.StepRecord;
 import dev.drover.journal.Usage;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -44,6 +46,7 @@ final class Walk {
   private final AtomicReference<@Nullable Stop> stop = new AtomicReference<>();
   private final AtomicReference<@Nullable StepRecord> held = new AtomicReference<>();
   private volatile Usage usage;
+  private @Nullable Rehearsal rehearsal;
 
   /**
    * @param unsaved the run's start, when it is to ride on the first append; null when it is on disk
@@ -70,6 +73,16 @@ final class Walk {
     this.usage = Spent.in(replay.history());
   }
 
+  /** Nothing is done or written on this walk; called before it begins. */
+  void isRehearsed(Rehearsal by) {
+    rehearsal = by;
+  }
+
+  /** Who only wants to know where the walk would lead; null for a real one. */
+  @Nullable Rehearsal rehearsal() {
+    return rehearsal;
+  }
+
   /** Keeps the exchange that carries the run through its route. */
   void goesBy(Exchange main) {
     exchange.set(main);
@@ -86,6 +99,9 @@ final class Walk {
 
   /** Commits changes of this run, with its start if that is still to come. */
   CompletableFuture<Appended> append(Changes changes) {
+    if (rehearsal != null) {
+      return CompletableFuture.completedFuture(Appended.FENCED);
+    }
     RunStart first = unsaved.get() == null ? null : unsaved.getAndSet(null);
     StepRecord last = held.getAndSet(null);
     Changes all = last == null ? changes : changes.behind(last);
@@ -150,9 +166,18 @@ final class Walk {
     return workflow.durability() != Durability.NONE;
   }
 
-  /** Whether a plain node of that id neither leaves a record nor writes a field. */
+  /** Whether a plain node of that id neither leaves a record nor has a rule for its data. */
   boolean leavesNothingOf(String stepId) {
-    return !keepsRecords() && writesOf(stepId).isEmpty();
+    if (keepsRecords()) {
+      return false;
+    }
+    StepRule rule = ruleOf(stepId);
+    return rule == null || !rule.concernsData();
+  }
+
+  /** The contract's rule for a plain step; null when there is none. */
+  @Nullable StepRule ruleOf(String stepId) {
+    return cluster.steps().isEmpty() ? null : cluster.steps().get(stepId);
   }
 
   /** Whether records outlive the process, so that inputs are worth a digest. */
@@ -168,9 +193,14 @@ final class Walk {
 
   /** The fields that the contract says a plain step writes. */
   List<String> writesOf(String stepId) {
-    return cluster.steps().isEmpty()
-        ? List.of()
-        : cluster.step(stepId).map(StepRule::writes).orElse(List.of());
+    StepRule rule = ruleOf(stepId);
+    return rule == null ? List.of() : rule.writes();
+  }
+
+  /** The schema of what a plain step leaves. */
+  Optional<Schema> outputOf(String stepId) {
+    StepRule rule = ruleOf(stepId);
+    return rule == null ? Optional.empty() : rule.output();
   }
 
   /** The process's entry for the run. */

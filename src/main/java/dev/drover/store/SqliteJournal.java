@@ -149,6 +149,27 @@ public final class SqliteJournal implements Journal {
     return store.readers().read(WaitRows::nextDeadline);
   }
 
+  @Override
+  public List<RunId> expired(Instant endedBefore, Optional<RunId> after, int limit) {
+    String last = after.map(RunId::value).orElse("");
+    return store.readers().read(session -> PurgeRows.expired(session, endedBefore, last, limit));
+  }
+
+  @Override
+  public long countExpired(Instant endedBefore) {
+    return store.readers().read(session -> PurgeRows.count(session, endedBefore));
+  }
+
+  @Override
+  public int purge(RunId root, Instant endedBefore, Instant now) {
+    int forgotten = store.writer().write(new Forget(root, endedBefore, now));
+    boolean more = true;
+    while (more) {
+      more = store.writer().write(new Sweep());
+    }
+    return forgotten;
+  }
+
   /** How many transactions were committed since it was opened. */
   long commits() {
     return store.writer().commits();

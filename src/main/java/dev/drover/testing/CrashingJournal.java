@@ -144,6 +144,24 @@ public final class CrashingJournal implements Journal {
   }
 
   @Override
+  public List<RunId> expired(Instant endedBefore, Optional<RunId> after, int limit) {
+    return journal.expired(endedBefore, after, limit);
+  }
+
+  @Override
+  public long countExpired(Instant endedBefore) {
+    return journal.countExpired(endedBefore);
+  }
+
+  @Override
+  public int purge(RunId root, Instant endedBefore, Instant now) {
+    points.hit("purge.before");
+    int purged = journal.purge(root, endedBefore, now);
+    points.hit("purge.after");
+    return purged;
+  }
+
+  @Override
   public void close() {
     journal.close();
   }

@@ -7,6 +7,7 @@ import dev.drover.journal.RunFilter;
 import dev.drover.journal.RunId;
 import dev.drover.journal.StepKey;
 import dev.drover.journal.Trail;
+import dev.drover.run.Cut;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +73,13 @@ final class JournalReader implements Reader {
   @Override
   public Reply gate(Ask.ShowGate ask) {
     return new Reply.Answer(Exit.OK, GateDocuments.of(gates.find(ask.gate())));
+  }
+
+  @Override
+  public Reply planRerun(PlanRerun ask) {
+    History history = archive.history(archive.find(ask.run()).id());
+    Cut cut = Cut.at(history, ask.path(), ask.only());
+    return new Reply.Answer(Exit.OK, PlanDocuments.of(history.run(), ask, cut));
   }
 
   private static List<Object> entries(

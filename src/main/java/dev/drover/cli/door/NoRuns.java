@@ -37,6 +37,11 @@ final class NoRuns implements Door, Reader {
   }
 
   @Override
+  public Reply planRerun(PlanRerun ask) {
+    return Reply.Refused.of(new UnknownRun(ask.run()));
+  }
+
+  @Override
   public boolean outlivesUs() {
     return false;
   }

@@ -11,4 +11,6 @@ public interface Reader {
   Reply gates(Ask.ListGates ask);
 
   Reply gate(Ask.ShowGate ask);
+
+  Reply planRerun(PlanRerun ask);
 }

@@ -1,4 +1,4 @@
-package dev.drover.sample.invoice;
+package dev.drover.sample.format;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,12 +8,23 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** A small table with a heading line (RFC 4180; a cell holds no line break). */
-record Csv(List<Map<String, String>> rows) {
+/**
+ * A small table with a heading line (RFC 4180; a cell holds no line break).
+ *
+ * @param rows cells by the heading of their column
+ */
+public record Csv(List<Map<String, String>> rows) {
   private static final Pattern CELL =
       Pattern.compile("\\G(?:\"((?:[^\"]|\"\")*)\"|([^,\"]*))(,|$)");
 
-  static Csv parse(Stream<String> lines) {
+  /**
+   * Reads a table; empty lines, and lines that begin with {@code #}, count nothing.
+   *
+   * @param lines the first of them is the heading
+   * @return the rows
+   * @throws IllegalArgumentException when a line has too few or too many cells, or an open quote
+   */
+  public static Csv parse(Stream<String> lines) {
     List<List<String>> cells =
         lines.filter(line -> !line.isBlank() && !line.startsWith("#")).map(Csv::cells).toList();
     if (cells.isEmpty()) {

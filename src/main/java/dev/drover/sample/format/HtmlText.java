@@ -1,4 +1,4 @@
-package dev.drover.sample.invoice;
+package dev.drover.sample.format;
 
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The words of an HTML mail: a table row or a paragraph becomes a line, tags go. */
-final class HtmlText {
+public final class HtmlText {
   private static final Pattern HIDDEN_START =
       Pattern.compile("(?i)<(?:(!--)|(script|style|head)\\b)");
   private static final Pattern LINE_END =
@@ -22,7 +22,13 @@ final class HtmlText {
 
   private HtmlText() {}
 
-  static String of(String html) {
+  /**
+   * The words of a page.
+   *
+   * @param html well-formed or not
+   * @return what a reader would see, lines parted by newlines
+   */
+  public static String of(String html) {
     String text = visible(html).replaceAll("\\s+", " ");
     text = CELL_END.matcher(LINE_END.matcher(text).replaceAll("\n")).replaceAll("  ");
     text = ENTITY.matcher(TAG.matcher(text).replaceAll("")).replaceAll(HtmlText::character);

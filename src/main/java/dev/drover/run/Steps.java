@@ -156,11 +156,13 @@ public final class Steps {
   }
 
   private static void restoreFields(Scope scope, StepRecord record) {
-    scope
-        .walk()
-        .replay()
+    Replay replay = scope.walk().replay();
+    replay
         .writersWithin(record)
-        .forEach(step -> scope.write(step.writes(), step.key().path().value()));
+        .forEach(
+            step ->
+                scope.write(
+                    replay.seenBehind(record.key().path(), step), step.key().path().value()));
   }
 
   /** Makes the exchange go on with what the record says, live as on replay. */

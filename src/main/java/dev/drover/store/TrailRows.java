@@ -29,7 +29,8 @@ final class TrailRows {
   /** Ordered here, as SQLite would carry each value through its sorter. */
   private static final String FIELDS =
       """
-      select path, generation, position, field, version, media_type, bytes, data_time
+      select path, generation, position, field, version, media_type, bytes, data_time,
+        headers
       from field_version where run = ?
       """;
 
@@ -57,8 +58,7 @@ final class TrailRows {
 
   private static Written written(Row row) throws SQLException {
     StepKey by = new StepKey(new StepPath(row.text()), row.count());
-    return new Written(
-        by, row.count(), new FieldWrite(row.text(), row.count(), row.payload(), row.time()));
+    return new Written(by, row.count(), RecordRows.fieldWrite(row));
   }
 
   private static Trail.Step step(Row row, Map<StepKey, List<FieldWrite>> fields)

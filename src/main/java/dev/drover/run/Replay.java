@@ -4,6 +4,7 @@ import dev.drover.journal.Attempt;
 import dev.drover.journal.Delivery;
 import dev.drover.journal.FieldWrite;
 import dev.drover.journal.History;
+import dev.drover.journal.Outcome;
 import dev.drover.journal.StepKey;
 import dev.drover.journal.StepKind;
 import dev.drover.journal.StepPath;
@@ -220,16 +221,34 @@ final class Replay {
     return crashes;
   }
 
-  /** Records at or below the path, in the order of their writing; empty when nothing wrote. */
-  List<StepRecord> writersWithin(StepPath path, int generation) {
+  /**
+   * The step and those within it whose fields have come to where it stands, in the order of their
+   * writing; empty when nothing wrote. A fan-out that failed within it has kept back what its
+   * branches wrote. Below the first step of a branch stand the branch's next ones, but later.
+   */
+  List<StepRecord> writersWithin(StepRecord record) {
     if (!writesMemory) {
       return List.of();
     }
-    return history.records().stream()
+    return within(record)
         .filter(step -> !step.writes().isEmpty())
-        .filter(step -> step.key().generation() <= generation)
-        .filter(step -> step.key().path().isWithin(path))
+        .filter(step -> within(record).noneMatch(join -> keepsBack(join, step, record)))
         .toList();
+  }
+
+  private Stream<StepRecord> within(StepRecord record) {
+    return history.records().stream()
+        .filter(step -> step.seq() <= record.seq())
+        .filter(step -> step.key().generation() == record.key().generation())
+        .filter(step -> step.key().path().isWithin(record.key().path()));
+  }
+
+  private static boolean keepsBack(StepRecord join, StepRecord step, StepRecord around) {
+    return join.kind() == StepKind.JOIN
+        && join.outcome() instanceof Outcome.Failed
+        && join.seq() > step.seq()
+        && join.seq() != around.seq()
+        && step.key().path().isWithin(join.key().path());
   }
 
   /**

@@ -165,8 +165,8 @@ final class RecordRows {
     return session.sql(LAST_SEQ).word(run.value()).first(Row::number).orElse(0L);
   }
 
-  /** What each step of the run wrote. */
-  static Map<StepKey, List<FieldWrite>> fields(Session session, RunId run) throws SQLException {
+  private static Map<StepKey, List<FieldWrite>> fields(Session session, RunId run)
+      throws SQLException {
     List<Written> all =
         session.sql(FIELDS).word(run.value()).list(row -> new Written(key(row), fieldWrite(row)));
     Map<StepKey, List<FieldWrite>> byStep = new HashMap<>();
@@ -203,7 +203,8 @@ final class RecordRows {
         row.number() == 1);
   }
 
-  private static FieldWrite fieldWrite(Row row) throws SQLException {
+  /** Six columns: field, version, media type, bytes, data time, headers. */
+  static FieldWrite fieldWrite(Row row) throws SQLException {
     return new FieldWrite(
         row.text(), row.count(), row.payload(), row.time(), JsonColumns.asMapOrEmpty(row.json()));
   }

@@ -84,6 +84,11 @@ public final class Payload {
     return known;
   }
 
+  /** Whether both hold the very same value, so that one may stand for the other. */
+  public boolean isSame(Payload other) {
+    return mediaType.equals(other.mediaType) && value != null && value == other.value;
+  }
+
   /** The value as bytes, which must not be changed. */
   public byte[] bytes() {
     byte[] known = bytes;

@@ -3,9 +3,11 @@ package dev.drover.store;
 import dev.drover.journal.Appended;
 import dev.drover.journal.Attempt;
 import dev.drover.journal.Changes;
+import dev.drover.journal.Payload;
 import dev.drover.journal.RunEnd;
 import dev.drover.journal.RunId;
 import dev.drover.journal.RunStart;
+import dev.drover.journal.StepKey;
 import dev.drover.journal.StepRecord;
 import dev.drover.journal.Wait;
 import java.sql.SQLException;
@@ -125,8 +127,19 @@ final class Append implements Write<Appended> {
     }
     RunEnd end = changes.end();
     if (end != null) {
-      Settle.end(session, run, end);
+      Settle.end(session, run, end, stepThatLeft(end.output()));
     }
+  }
+
+  /** The step among these whose result the run's output is, so that it is kept only once. */
+  private @Nullable StepKey stepThatLeft(Payload output) {
+    for (RecordRow row : rows) {
+      Payload body = row.body();
+      if (body != null && output.isSame(body)) {
+        return row.step().key();
+      }
+    }
+    return null;
   }
 
   private Optional<StepRecord> recorded(Session session, RecordRow row) throws SQLException {

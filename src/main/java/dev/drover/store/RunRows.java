@@ -6,6 +6,7 @@ import dev.drover.journal.RunEnd;
 import dev.drover.journal.RunId;
 import dev.drover.journal.RunStart;
 import dev.drover.journal.RunStatus;
+import dev.drover.journal.StepKey;
 import dev.drover.journal.Usage;
 import java.sql.SQLException;
 import java.util.Objects;
@@ -21,9 +22,10 @@ final class RunRows {
         r.parent, r.root, r.depth, r.status, r.epoch, r.crashes, r.started_at, r.ended_at,
         r.tokens_in, r.tokens_out, r.tokens_cached, r.tokens_reasoning, r.calls, r.cost_micros,
         r.headers, r.input_type, coalesce(r.input, i.bytes), r.output_type,
-        coalesce(r.output, o.bytes), r.error, r.missing
+        coalesce(r.output, o.bytes, s.body), r.error, r.missing
       from run r left join run_payload i on i.run = r.id and i.part = 'input'
         left join run_payload o on o.run = r.id and o.part = 'output'
+        left join record s on s.position = r.output_record
       """;
 
   private static final String BY_ID = SELECT + "where r.id = ?";
@@ -39,23 +41,27 @@ final class RunRows {
   private static final String CLAIM =
       """
       update run set status = 'RUNNING', epoch = epoch + 1, crashes = ?, ended_at = null,
-        output_type = null, output = null, error = null, missing = null
+        output_type = null, output = null, output_record = null, error = null, missing = null
       where id = ?
       """;
   private static final String END =
       """
       update run set status = ?, ended_at = ?, tokens_in = ?, tokens_out = ?, tokens_cached = ?,
         tokens_reasoning = ?, calls = ?, cost_micros = ?, output_type = ?, output = ?, error = ?,
-        missing = ?
-      where id = ?
+        missing = ?, output_record =
+          (select position from record where run = ?15 and path = ?14 and generation = ?13)
+      where id = ?15
       """;
   private static final String FENCE_OFF = "update run set epoch = epoch + 1 where id = ?";
   private static final String DROP_LARGE =
       "delete from run_payload where run = ? and part = 'output'";
-  private static final String LARGE = "insert into run_payload (run, part, bytes) values (?, ?, ?)";
+  private static final String LARGE =
+      "insert or replace into run_payload (run, part, bytes) values (?, ?, ?)";
 
-  /** A larger payload is kept beside the run. */
-  private static final int LARGEST_INLINE_BYTES = 1_024;
+  /**
+   * A larger payload is kept beside the run: the more rows a page has, the fewer pages a commit.
+   */
+  private static final int LARGEST_INLINE_BYTES = 100;
 
   /** Who holds a run, and where it stands. */
   record Hold(long epoch, RunStatus status) {}
@@ -117,20 +123,28 @@ final class RunRows {
     session.sql(DROP_LARGE).word(id.value()).update();
   }
 
-  static void end(Session session, RunId id, RunEnd end) throws SQLException {
+  /**
+   * @param outputOf the step whose record has the run's output already; null when none has
+   */
+  static void end(Session session, RunId id, RunEnd end, @Nullable StepKey outputOf)
+      throws SQLException {
+    boolean own = outputOf == null && !end.output().isNothing();
     session
         .sql(END)
         .word(end.status().name())
         .numberOrNull(end.status().terminal() ? end.at().toEpochMilli() : null)
         .usage(end.usage())
         .word(end.output().isNothing() ? null : end.output().mediaType())
-        .bytes(end.output().isNothing() ? null : inline(end.output()))
+        .bytes(own ? inline(end.output()) : null)
         .word(JsonColumns.failure(end.error()))
         .word(JsonColumns.missing(end.missing()))
+        .numberOrNull(outputOf == null ? null : (long) outputOf.generation())
+        .text(outputOf == null ? null : outputOf.path().value())
         .word(id.value())
         .update();
-    session.sql(DROP_LARGE).word(id.value()).update();
-    insertLarge(session, id, "output", end.output());
+    if (own) {
+      insertLarge(session, id, "output", end.output());
+    }
   }
 
   /** Raises the epoch, so that whoever holds the run may write no more. */

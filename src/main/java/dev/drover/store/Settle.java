@@ -4,9 +4,11 @@ import dev.drover.journal.Run;
 import dev.drover.journal.RunEnd;
 import dev.drover.journal.RunId;
 import dev.drover.journal.RunStatus;
+import dev.drover.journal.StepKey;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Moves a run that nobody needs to walk. */
 record Settle(RunId id, Set<RunStatus> from, RunEnd end) implements Write<Optional<Run>> {
@@ -18,13 +20,14 @@ record Settle(RunId id, Set<RunStatus> from, RunEnd end) implements Write<Option
       return Optional.empty();
     }
     RunRows.fenceOff(session, id);
-    end(session, id, end);
+    end(session, id, end, null);
     return RunRows.byId(session, id);
   }
 
   /** What belongs to the end of a walk, whoever ends it. */
-  static void end(Session session, RunId id, RunEnd end) throws SQLException {
-    RunRows.end(session, id, end);
+  static void end(Session session, RunId id, RunEnd end, @Nullable StepKey outputOf)
+      throws SQLException {
+    RunRows.end(session, id, end, outputOf);
     if (end.status().terminal()) {
       WaitRows.closeAll(session, id);
     }

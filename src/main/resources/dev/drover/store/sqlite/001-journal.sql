@@ -2,6 +2,7 @@
 -- A claim (SHA-256 and size of a blob kept elsewhere) stands in for the bytes of a large payload.
 
 -- Often updated, and a row is written anew with every update, so large payloads are kept beside it.
+-- output_record: position of the record whose body is the output.
 create table run (
   id text not null primary key,
   workflow text not null,
@@ -34,6 +35,7 @@ create table run (
   output blob,
   output_claim_sha256 blob,
   output_claim_size integer,
+  output_record integer,
   error text,
   missing text
 ) without rowid;

@@ -33,4 +33,16 @@ class StepPathTest {
     assertThatThrownBy(() -> new StepKey(StepPath.ROOT, 0))
         .isInstanceOf(IllegalArgumentException.class);
   }
+
+  @Test
+  void whatIsPutBeforeAStepIsNoPartOfIt() {
+    StepPath step = new StepPath("panel/risk");
+    StepPath put = step.insertion("fork");
+
+    assertThat(put.value()).isEqualTo("panel/risk/@fork");
+    assertThat(put.isInsertion()).isTrue();
+    assertThat(put.isInsertionBefore(step)).isTrue();
+    assertThat(put.isInsertionBefore(new StepPath("panel"))).isFalse();
+    assertThat(step.isInsertion()).isFalse();
+  }
 }

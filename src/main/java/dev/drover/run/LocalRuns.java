@@ -218,17 +218,22 @@ final class LocalRuns implements Runs {
     if (moves) {
       return recovery.carryOn(known).orElseThrow(() -> new NothingToResume(run, known.status()));
     }
-    if (known.status() == RunStatus.FAILED) {
-      resumeFailedChildren(run);
-    }
+    CompletableFuture<?> children =
+        known.status() == RunStatus.FAILED
+            ? resumeFailedChildren(run)
+            : CompletableFuture.completedFuture(null);
     Optional<Claimed> claimed =
         engine.journals().of(run).claim(run, EnumSet.of(RunStatus.FAILED), false);
-    claimed.ifPresent(engine.dispatcher()::resume);
+    claimed.ifPresent(mine -> engine.dispatcher().resume(mine, children));
     return claimed.map(Claimed::run).orElseThrow(() -> new NothingToResume(run, known.status()));
   }
 
-  /** Children whose end failed their step, so that the step finds them under way or done. */
-  private void resumeFailedChildren(RunId parent) {
+  /**
+   * Tries children again whose end failed their step.
+   *
+   * @return completes when none of them moves, so that the step finds what became of them
+   */
+  private CompletableFuture<?> resumeFailedChildren(RunId parent) {
     History history = history(parent);
     Set<StepKey> recorded = new HashSet<>();
     history.records().forEach(step -> recorded.add(step.key()));
@@ -237,13 +242,14 @@ final class LocalRuns implements Runs {
         .filter(tried -> tried.kind() == StepKind.WORKFLOW && !recorded.contains(tried.key()))
         .forEach(tried -> failed.add(IdempotencyKey.of(parent, tried.key())));
     if (failed.isEmpty()) {
-      return;
+      return CompletableFuture.completedFuture(null);
     }
-    for (Run child : engine.journals().of(parent).runs(RunFilter.childrenOf(parent))) {
-      if (child.status() == RunStatus.FAILED && failed.contains(child.start().key())) {
-        resume(child.id());
-      }
-    }
+    return CompletableFuture.allOf(
+        engine.journals().of(parent).runs(RunFilter.childrenOf(parent)).stream()
+            .filter(child -> child.status() == RunStatus.FAILED)
+            .filter(child -> failed.contains(child.start().key()))
+            .map(child -> settled(resume(child.id()).id()))
+            .toArray(CompletableFuture<?>[]::new));
   }
 
   @Override

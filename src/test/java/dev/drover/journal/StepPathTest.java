@@ -35,7 +35,7 @@ class StepPathTest {
   }
 
   @Test
-  void whatIsPutBeforeAStepIsNoPartOfIt() {
+  void what_is_put_before_a_step_is_no_part_of_it() {
     StepPath step = new StepPath("panel/risk");
     StepPath put = step.insertion("fork");
 

@@ -233,7 +233,7 @@ final class Dispatcher {
     } else {
       gone(run.id(), own, Optional.of(run));
     }
-    engine.runs().tellParent(run);
+    engine.runs().children().tellParent(run);
   }
 
   private void gone(RunId id, Active own, Optional<Run> run) {

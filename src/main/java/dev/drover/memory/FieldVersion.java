@@ -79,9 +79,9 @@ public record FieldVersion(
         write.dataTime());
   }
 
-  /** Who owns a field is an agent, or a plain step by its id. */
+  /** Who owns a field is an agent, or a plain step by its id; a fork may have set it. */
   private static String writer(Trail.Step step) {
-    if (step.kind() == StepKind.AGENT) {
+    if (step.kind() == StepKind.AGENT || step.key().path().isInsertion()) {
       return step.name();
     }
     String path = step.key().path().value();

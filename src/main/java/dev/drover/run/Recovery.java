@@ -136,7 +136,7 @@ final class Recovery {
             .filter(run -> IdempotencyKey.of(wait.run(), wait.key()).equals(run.start().key()))
             .filter(run -> run.status().terminal())
             .findFirst();
-    child.ifPresent(engine.runs()::tellParent);
+    child.ifPresent(engine.runs().children()::tellParent);
     return child.isPresent();
   }
 }

@@ -1,6 +1,8 @@
 package dev.drover.app;
 
 import dev.drover.cli.door.Finding;
+import dev.drover.definition.ContractFiles;
+import dev.drover.definition.Definitions;
 import dev.drover.run.RouteCheck;
 import dev.drover.run.RouteProblem;
 import java.io.IOException;
@@ -10,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -40,7 +43,9 @@ final class UnstartedRoutes {
     Set<Path> files = new LinkedHashSet<>();
     places.forEach(place -> files.addAll(belonging(place)));
     boolean hasRoutes = files.stream().anyMatch(file -> file.toString().endsWith(ROUTES));
-    return hasRoutes ? checkTogether(List.copyOf(files)) : List.of();
+    return hasRoutes
+        ? checkTogether(List.copyOf(files))
+        : FailureFindings.of(ContractFiles.clusters(places.toArray(Path[]::new)), Map.of());
   }
 
   private static List<Path> belonging(Path place) {
@@ -74,7 +79,10 @@ final class UnstartedRoutes {
           return broken;
         }
       }
-      return RouteCheck.problems(context).stream().map(UnstartedRoutes::finding).toList();
+      List<RouteProblem> problems = RouteCheck.problems(context);
+      return problems.isEmpty()
+          ? FailureFindings.of(Definitions.of(context).clusters(), RouteCheck.concerned(context))
+          : problems.stream().map(UnstartedRoutes::finding).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -21,6 +21,8 @@ import java.util.stream.Stream;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 
 /**
  * Checks route files in a context that is thrown away without being started: their structure, by
@@ -106,15 +108,31 @@ final class UnstartedRoutes {
   }
 
   private static Finding finding(Path file, Exception broken) {
+    for (Throwable cause = broken; cause != null; cause = cause.getCause()) {
+      if (cause instanceof MarkedYamlEngineException syntax
+          && syntax.getProblemMark().isPresent()) {
+        Mark at = syntax.getProblemMark().get();
+        return unloadable(
+            file, at.getLine() + 1, at.getColumn() + 1, "not YAML: " + syntax.getProblem());
+      }
+    }
     String message = String.valueOf(broken.getMessage());
     Matcher line = LINE.matcher(message);
     boolean found = line.find();
-    return new Finding(
-        file.toString(),
+    return unloadable(
+        file,
         found ? Integer.parseInt(line.group(1)) : 1,
         found && line.group(2) != null ? Integer.parseInt(line.group(2)) : 1,
+        message.lines().findFirst().orElse("it cannot be loaded"));
+  }
+
+  private static Finding unloadable(Path file, int line, int column, String message) {
+    return new Finding(
+        file.toString(),
+        line,
+        column,
         Finding.Severity.ERROR,
-        message.lines().findFirst().orElse("it cannot be loaded"),
+        message,
         "Camel cannot load this file; see the YAML DSL for the shape of routes.");
   }
 
@@ -125,7 +143,7 @@ final class UnstartedRoutes {
         1,
         Finding.Severity.ERROR,
         problem.message(),
-        "A run could not be carried on behind it.");
+        "The application does not start with it.");
   }
 
   /** All that is wrong, contracts first. */

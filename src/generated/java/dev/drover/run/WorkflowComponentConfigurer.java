@@ -36,6 +36,7 @@ public class WorkflowComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxConcurrentRuns": target.setMaxConcurrentRuns(property(camelContext, int.class, value)); return true;
         case "recoveronstart":
         case "recoverOnStart": target.setRecoverOnStart(property(camelContext, boolean.class, value)); return true;
+        case "retention": target.setRetention(property(camelContext, java.time.Duration.class, value)); return true;
         default: return false;
         }
     }
@@ -56,6 +57,7 @@ public class WorkflowComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxConcurrentRuns": return int.class;
         case "recoveronstart":
         case "recoverOnStart": return boolean.class;
+        case "retention": return java.time.Duration.class;
         default: return null;
         }
     }
@@ -77,6 +79,7 @@ public class WorkflowComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxConcurrentRuns": return target.getMaxConcurrentRuns();
         case "recoveronstart":
         case "recoverOnStart": return target.isRecoverOnStart();
+        case "retention": return target.getRetention();
         default: return null;
         }
     }

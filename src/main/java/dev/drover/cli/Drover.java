@@ -53,6 +53,7 @@ public final class Drover {
         new RunCommand(session),
         new RunsCommand(session),
         new ShowCommand(session),
+        new MemoryCommand(session),
         new GatesCommand(session),
         new GateCommand(session),
         new ApproveCommand(session),
@@ -60,6 +61,10 @@ public final class Drover {
         new ResumeCommand(session),
         new CancelCommand(session),
         new ResolveCommand(session),
+        new RerunCommand(session),
+        new ForkCommand(session),
+        new ReplayCommand(session),
+        new PurgeCommand(session),
         new ValidateCommand(session),
         new ServeCommand(session),
         new DemoCommand(session));

@@ -8,9 +8,12 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads {@code 500ms}, {@code 60s}, {@code 5m}, {@code 1h} or ISO-8601's {@code PT60S}. */
+/**
+ * Reads {@code 500ms}, {@code 60s}, {@code 5m}, {@code 1h}, {@code 30d} or ISO-8601's {@code
+ * PT60S}.
+ */
 final class TimeSpan implements ITypeConverter<Duration> {
-  private static final Pattern SHORT = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
+  private static final Pattern SHORT = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
   @Override
   public Duration convert(String text) {
@@ -21,7 +24,8 @@ final class TimeSpan implements ITypeConverter<Duration> {
         case "ms" -> Duration.ofMillis(count);
         case "s" -> Duration.ofSeconds(count);
         case "m" -> Duration.ofMinutes(count);
-        default -> Duration.ofHours(count);
+        case "h" -> Duration.ofHours(count);
+        default -> Duration.ofDays(count);
       };
     }
     return iso(text);
@@ -36,6 +40,6 @@ final class TimeSpan implements ITypeConverter<Duration> {
     } catch (DateTimeParseException notIso) {
       // The message below says what is understood.
     }
-    throw new TypeConversionException("'" + text + "' is no time; write 500ms, 60s, 5m or 1h");
+    throw new TypeConversionException("'" + text + "' is no time; write 500ms, 60s, 5m, 1h or 30d");
   }
 }

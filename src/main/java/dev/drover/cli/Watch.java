@@ -23,6 +23,13 @@ final class Watch {
     return settled(run, Duration.ofDays(365));
   }
 
+  /** The same for the run of a document; a refusal is returned as it is. */
+  Reply settledIfStarted(Reply reply) {
+    return reply instanceof Reply.Refused
+        ? reply
+        : settled(Fields.of(reply.document()).text("run"));
+  }
+
   /**
    * The run's document once it does not move any more, or as it is when the time is up. When this
    * process is interrupted meanwhile, the last line says how to go on.

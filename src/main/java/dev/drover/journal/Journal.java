@@ -63,6 +63,11 @@ public interface Journal extends AutoCloseable {
   /** All that is recorded of a run, or empty when there is none. */
   Optional<History> history(RunId id);
 
+  /** What of {@link #history} tells of the run's memory; quicker to read. */
+  default Optional<Trail> trail(RunId id) {
+    return history(id).map(Trail::of);
+  }
+
   /** Waits of this kind, newest first; {@code onlyOpen} leaves out those that have ended. */
   List<WaitState> waits(WaitKind kind, boolean onlyOpen);
 
@@ -77,6 +82,26 @@ public interface Journal extends AutoCloseable {
 
   /** The earliest deadline of an open wait, or empty. */
   Optional<Instant> nextDeadline();
+
+  /**
+   * Runs at the top of trees that are over: every run of the tree ended before {@code endedBefore}.
+   * In the order of their ids, those after {@code after}.
+   */
+  List<RunId> expired(Instant endedBefore, Optional<RunId> after, int limit);
+
+  /** How many runs there are in such trees. */
+  long countExpired(Instant endedBefore);
+
+  /**
+   * Forgets the tree of runs below {@code root}, if it is still over: records, attempts, waits,
+   * deliveries, versions of fields and payloads, in several transactions of bounded size; after the
+   * first of them the runs are gone. The key of {@code root} stays taken (see {@link
+   * Started.Purged}). What a crash left half done is finished by the next purge.
+   *
+   * @param now when it was purged, for the key
+   * @return how many runs were forgotten; 0 when the tree is not over
+   */
+  int purge(RunId root, Instant endedBefore, Instant now);
 
   @Override
   void close();

@@ -32,4 +32,35 @@ public record StepRecord(
     Usage usage,
     List<FieldRead> reads,
     List<FieldWrite> writes,
-    boolean takenOver) {}
+    boolean takenOver) {
+
+  /** A copy of it in another run, which has spent nothing on it. */
+  public StepRecord asTakenOver(long number, Input from) {
+    return copy(number, nonce, from, Usage.NONE, true);
+  }
+
+  /** The same, at this place in the run's order and written by this walk. */
+  public StepRecord writtenAs(long number, long walk) {
+    return copy(number, walk, input, usage, takenOver);
+  }
+
+  private StepRecord copy(long number, long walk, Input from, Usage spent, boolean copied) {
+    return new StepRecord(
+        number,
+        key,
+        kind,
+        name,
+        outcome,
+        from,
+        digest,
+        attempt,
+        executions,
+        walk,
+        startedAt,
+        endedAt,
+        spent,
+        reads,
+        writes,
+        copied);
+  }
+}

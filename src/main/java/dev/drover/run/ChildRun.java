@@ -55,31 +55,36 @@ final class ChildRun {
   private static void begin(Engine engine, StartRequest request, Run parent) {
     LocalRuns.Begun child = engine.runs().begin(request, Optional.of(parent), true, false);
     // the process may have died when the child was over and its parent not told yet
-    engine.runs().tellParent(child.run());
+    engine.runs().tellParentOnce(child.run());
   }
 
+  /** It ended; since then it may have been tried again, so it counts where it stands now. */
   private void replied(StepCall call, Delivery delivery) {
     RunId id = new RunId(String.valueOf(delivery.payload().value()));
     Run child =
         call.engine().journals().of(id).run(id).orElseThrow(() -> new UnknownRun(id.value()));
     if (child.status() == RunStatus.COMPLETED) {
       call.complete(child.output(), writes(call, child.output()), Usage.NONE);
-      return;
+    } else if (child.status().terminal()) {
+      call.fail(new StepFailed(failure(child)), Usage.NONE);
+    } else {
+      call.suspend();
     }
-    Failure why =
-        new Failure(
-            "child-" + child.status().name().toLowerCase(java.util.Locale.ROOT),
-            "",
-            null,
-            "Run "
-                + id
-                + " of workflow '"
-                + workflow
-                + "' ended "
-                + child.status()
-                + child.error().map(e -> ": " + e.message()).orElse("."),
-            "See it: drover show " + id,
-            null);
-    call.failForGood(new StepFailed(why));
+  }
+
+  private Failure failure(Run child) {
+    return new Failure(
+        "child-" + child.status().name().toLowerCase(java.util.Locale.ROOT),
+        "",
+        null,
+        "Run "
+            + child.id()
+            + " of workflow '"
+            + workflow
+            + "' ended "
+            + child.status()
+            + child.error().map(e -> ": " + e.message()).orElse("."),
+        "See it: drover show " + child.id() + "; to try it again, and go on: drover resume RUN",
+        null);
   }
 }

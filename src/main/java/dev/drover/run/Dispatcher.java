@@ -45,6 +45,7 @@ final class Dispatcher {
   void open() {
     if (walking.hasWorkflows() && engine.options().isRecoverOnStart()) {
       engine.execute(() -> engine.runs().recover());
+      engine.runs().keepTidy();
     }
   }
 
@@ -78,6 +79,11 @@ final class Dispatcher {
       places.enterBeyond(begins);
     }
     return own.settled();
+  }
+
+  /** Walks a run that the caller has announced, and written with records to begin from. */
+  void begin(RunId run, Active own) {
+    places.enter(() -> engine.execute(() -> walkAgain(run, own)));
   }
 
   /** Something happened to a run: walks it, now or when its present walk is over. */

@@ -48,6 +48,18 @@ final class Divergence {
             + "' came.");
   }
 
+  /** A step came that is not recorded, in a run that executes another one alone. */
+  static Stop notAlone(Run run, StepKey came) {
+    return parked(
+        run,
+        came,
+        "Run "
+            + run.id()
+            + " executes one step alone, but step '"
+            + came.path()
+            + "' came, which is not recorded.");
+  }
+
   /** The route came to its end without a step that is recorded. */
   static Stop stepGone(Run run, StepRecord recorded) {
     return parked(

@@ -107,8 +107,14 @@ final class Engine {
 
   /** One exchange of the walk ended; with the last one the walk is over. */
   void exchangeEnds(Walk walk) {
-    if (walk.exchangeEnds()) {
+    if (!walk.exchangeEnds()) {
+      return;
+    }
+    Rehearsal rehearsal = walk.rehearsal();
+    if (rehearsal == null) {
       dispatcher.walkIsOver(walk);
+    } else {
+      rehearsal.walkIsOver(walk);
     }
   }
 

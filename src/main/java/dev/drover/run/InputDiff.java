@@ -20,6 +20,14 @@ final class InputDiff {
         walk.run(), record, "input " + from(before, same), "input " + from(after, same));
   }
 
+  /** Two payloads, each from where they begin to differ. */
+  static String between(Payload recorded, Payload now) {
+    String before = text(recorded);
+    String after = text(now);
+    int same = commonStart(before, after);
+    return "Recorded: " + from(before, same) + ". Now: " + from(after, same) + ".";
+  }
+
   private static Payload recorded(Walk walk, Input input) {
     if (input instanceof Input.Given given) {
       return given.body();

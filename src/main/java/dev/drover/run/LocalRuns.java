@@ -9,7 +9,6 @@ import dev.drover.journal.Delivered;
 import dev.drover.journal.Delivery;
 import dev.drover.journal.Failure;
 import dev.drover.journal.History;
-import dev.drover.journal.Journal;
 import dev.drover.journal.Payload;
 import dev.drover.journal.Run;
 import dev.drover.journal.RunEnd;
@@ -18,13 +17,17 @@ import dev.drover.journal.RunId;
 import dev.drover.journal.RunStart;
 import dev.drover.journal.RunStatus;
 import dev.drover.journal.Started;
+import dev.drover.journal.StepKey;
+import dev.drover.journal.StepKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -36,11 +39,15 @@ final class LocalRuns implements Runs {
 
   private final Engine engine;
   private final Recovery recovery;
+  private final Reruns reruns;
+  private final Retention retention;
   private final LastRuns unrecorded = new LastRuns();
 
   LocalRuns(Engine engine) {
     this.engine = engine;
     this.recovery = new Recovery(engine);
+    this.reruns = new Reruns(engine);
+    this.retention = new Retention(engine);
   }
 
   @Override
@@ -75,6 +82,9 @@ final class LocalRuns implements Runs {
     if (started instanceof Started.Conflict conflict) {
       throw new KeyInUse(request.key().orElse(""), conflict.run().id());
     }
+    if (started instanceof Started.Purged purged) {
+      throw new KeyPurged(request.key().orElse(""), purged);
+    }
     if (started instanceof Started.New) {
       return new Begun(started.run(), dispatcher().begin(started.run(), own, null, here));
     }
@@ -95,7 +105,8 @@ final class LocalRuns implements Runs {
     }
   }
 
-  private Cluster clusterOf(String workflow) {
+  /** The contract of a workflow that has a route too. */
+  Cluster clusterOf(String workflow) {
     Optional<Cluster> found = engine.definitions().clusterOf(workflow);
     if (found.isEmpty() || !dispatcher().walking().has(workflow)) {
       throw new UnknownWorkflow(workflow, Nearest.hint(workflow, known()));
@@ -187,6 +198,11 @@ final class LocalRuns implements Runs {
     return engine.journals().of(run).history(run).orElseThrow(() -> new UnknownRun(run.value()));
   }
 
+  /** Forgets what ended long ago, now and once a day. */
+  void keepTidy() {
+    retention.open();
+  }
+
   @Override
   public List<RunId> recover() {
     return recovery.carryOn();
@@ -202,10 +218,62 @@ final class LocalRuns implements Runs {
     if (moves) {
       return recovery.carryOn(known).orElseThrow(() -> new NothingToResume(run, known.status()));
     }
+    if (known.status() == RunStatus.FAILED) {
+      resumeFailedChildren(run);
+    }
     Optional<Claimed> claimed =
         engine.journals().of(run).claim(run, EnumSet.of(RunStatus.FAILED), false);
     claimed.ifPresent(engine.dispatcher()::resume);
     return claimed.map(Claimed::run).orElseThrow(() -> new NothingToResume(run, known.status()));
+  }
+
+  /** Children whose end failed their step, so that the step finds them under way or done. */
+  private void resumeFailedChildren(RunId parent) {
+    History history = history(parent);
+    Set<StepKey> recorded = new HashSet<>();
+    history.records().forEach(step -> recorded.add(step.key()));
+    Set<String> failed = new HashSet<>();
+    history.attempts().stream()
+        .filter(tried -> tried.kind() == StepKind.WORKFLOW && !recorded.contains(tried.key()))
+        .forEach(tried -> failed.add(IdempotencyKey.of(parent, tried.key())));
+    if (failed.isEmpty()) {
+      return;
+    }
+    for (Run child : engine.journals().of(parent).runs(RunFilter.childrenOf(parent))) {
+      if (child.status() == RunStatus.FAILED && failed.contains(child.start().key())) {
+        resume(child.id());
+      }
+    }
+  }
+
+  @Override
+  public Run rerun(RunId run, RerunRequest request) {
+    return reruns.rerun(history(run), request);
+  }
+
+  @Override
+  public Run fork(RunId run, String at, Map<String, Payload> fields) {
+    return reruns.fork(history(run), at, fields);
+  }
+
+  @Override
+  public Rehearsed replay(RunId run) {
+    return Rehearsal.of(engine, history(run));
+  }
+
+  @Override
+  public List<Rehearsed> replayWaiting() {
+    return list(RunFilter.of(RunStatus.WAITING)).stream().map(run -> replay(run.id())).toList();
+  }
+
+  @Override
+  public Purged purgeable(Duration endedLongerAgoThan) {
+    return retention.purgeable(endedLongerAgoThan);
+  }
+
+  @Override
+  public Purged purge(Duration endedLongerAgoThan, int trees) {
+    return retention.purge(endedLongerAgoThan, trees);
   }
 
   @Override
@@ -241,8 +309,17 @@ final class LocalRuns implements Runs {
     return settled;
   }
 
-  /** A child's end is what its parent waits for. */
+  /** A child's end is what its parent waits for, also when it was tried again and ended anew. */
   void tellParent(Run child) {
+    tellParent(child, true);
+  }
+
+  /** The same, unless it has been told of an end before. */
+  void tellParentOnce(Run child) {
+    tellParent(child, false);
+  }
+
+  private void tellParent(Run child, boolean again) {
     RunId parent = child.start().parent();
     String key = child.start().key();
     if (parent == null || key == null || !child.status().terminal()) {
@@ -257,8 +334,8 @@ final class LocalRuns implements Runs {
             "run " + child.id(),
             null,
             engine.clock().instant());
-    Journal journal = engine.journals().of(parent);
-    if (journal.deliver(reply) instanceof Delivered.First) {
+    Delivered delivered = engine.journals().of(parent).deliver(reply);
+    if (delivered instanceof Delivered.First || again && delivered instanceof Delivered.Already) {
       engine.waits().delivered(reply);
     }
   }

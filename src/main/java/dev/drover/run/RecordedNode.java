@@ -27,6 +27,10 @@ final class RecordedNode extends Node {
   @Override
   boolean processInRun(Exchange exchange, Scope scope, AsyncCallback callback) {
     boolean partOfBlock = scope.isBlock() && !keepsRecordInBlock;
+    if (partOfBlock && scope.walk().rehearsal() != null) {
+      scope.walk().rehearsal().reaches(scope.key().path().child(spec.id(), 1));
+      return Steps.unwind(exchange, scope, callback);
+    }
     if (partOfBlock || scope.walk().leavesNothingOf(spec.id())) {
       return withoutRecord(exchange, scope, callback);
     }

@@ -8,6 +8,7 @@ import dev.drover.journal.StepPath;
 import dev.drover.journal.StepRecord;
 import dev.drover.journal.Takeover;
 import dev.drover.journal.Wait;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,8 @@ final class Replay {
   private final Map<StepKey, Integer> failedAttempts;
   private final Map<StepKey, Attempt> unsettled;
   private final Set<StepPath> visited;
+  private final Map<StepPath, List<Insertion>> insertions;
+  private final @Nullable Insertion only;
   private final boolean writesMemory;
   private final long lastSeq;
 
@@ -46,10 +50,20 @@ final class Replay {
     }
     boolean writes = false;
     long last = 0;
+    Insertion onlyStep = null;
+    Map<StepPath, List<Insertion>> before = Map.of();
     for (StepRecord step : history.records()) {
       writes |= !step.writes().isEmpty();
       last = Math.max(last, step.seq());
+      if (Insertion.is(step)) {
+        Insertion insertion = new Insertion(step);
+        before = before.isEmpty() ? new HashMap<>() : before;
+        before.computeIfAbsent(insertion.before(), path -> new ArrayList<>()).add(insertion);
+        onlyStep = insertion.endsRun() ? insertion : onlyStep;
+      }
     }
+    only = onlyStep;
+    insertions = before;
     writesMemory = writes;
     lastSeq = last;
   }
@@ -83,6 +97,36 @@ final class Replay {
     return step;
   }
 
+  /** Whether this is a rerun or a fork that changed something. */
+  boolean hasInsertions() {
+    return !insertions.isEmpty();
+  }
+
+  /** What a rerun or fork put before a step, which counts as visited. */
+  List<Insertion> insertedBefore(StepKey key) {
+    List<Insertion> found =
+        insertions.getOrDefault(key.path(), List.of()).stream()
+            .filter(insertion -> insertion.holdsFor(key))
+            .toList();
+    found.forEach(insertion -> visited.add(insertion.step().key().path()));
+    return found;
+  }
+
+  /**
+   * Whether a rerun that executes one step alone has no business with that one: it is not the step,
+   * and neither around nor inside it.
+   */
+  boolean isOutOfReach(StepKey key) {
+    return only != null
+        && !only.before().isWithin(key.path())
+        && !key.path().isWithin(only.before());
+  }
+
+  /** Whether the run ends behind that step, because a rerun executes no other. */
+  boolean endsBehind(StepKey key) {
+    return hasInsertions() && insertedBefore(key).stream().anyMatch(Insertion::endsRun);
+  }
+
   /**
    * A record in the scope at {@code within} that no visit asked for: the route has changed.
    *
@@ -95,6 +139,7 @@ final class Replay {
     return history.records().stream()
         .filter(step -> step.key().generation() == generation)
         .filter(step -> step.key().path().isWithin(within))
+        .filter(step -> only == null || Insertion.is(step))
         .filter(step -> except == null || !step.key().path().isWithin(except))
         .filter(step -> !covered(step.key().path()))
         .findFirst();
@@ -102,6 +147,27 @@ final class Replay {
 
   private boolean covered(StepPath path) {
     return visited.stream().anyMatch(path::isWithin);
+  }
+
+  /**
+   * A wait that no record answers for, in the scope at {@code within}: the run stands there, and
+   * not at the step that comes now.
+   *
+   * @param now null where no step comes any more
+   */
+  Optional<Wait> waitElsewhere(StepPath within, int generation, @Nullable StepPath now) {
+    return waits.values().stream()
+        .filter(wait -> wait.key().generation() == generation)
+        .filter(wait -> wait.key().path().isWithin(within))
+        .filter(wait -> now == null || !wait.key().path().isWithin(now))
+        .filter(wait -> !records.containsKey(wait.key()) && !covered(wait.key().path()))
+        .findFirst();
+  }
+
+  /** Whether anything inside the step is recorded, or waits. */
+  boolean hasInside(StepKey key) {
+    return Stream.concat(records.keySet().stream(), waits.keySet().stream())
+        .anyMatch(k -> k.generation() == key.generation() && k.path().isWithin(key.path()));
   }
 
   boolean isEmpty() {

@@ -1,11 +1,13 @@
 package dev.drover.run;
 
 import dev.drover.journal.History;
+import dev.drover.journal.Payload;
 import dev.drover.journal.Run;
 import dev.drover.journal.RunFilter;
 import dev.drover.journal.RunId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.CamelContext;
 
@@ -61,6 +63,54 @@ public interface Runs {
    * @throws NothingToResume when the run is over, or waits for somebody
    */
   Run resume(RunId run);
+
+  /**
+   * Starts a new run that takes over what was recorded before a step, and executes that step and,
+   * unless it is asked for alone, all that follows. The new run has the label {@code rerunOf}, and
+   * effects of its own: none of its idempotency keys is the old run's.
+   *
+   * @throws UnknownRun when there is no such run
+   * @throws NoSuchStep when nothing is recorded at the path
+   * @throws StillMoving when the run is RUNNING or WAITING
+   * @throws UnknownWorkflow when its route or contract is gone
+   * @throws InvalidInput when the input does not fit the workflow, or no step stands at the path
+   */
+  Run rerun(RunId run, RerunRequest request);
+
+  /**
+   * Starts a new run from the moment before a step of another one, with the label {@code forkOf}.
+   *
+   * @param at path of the step
+   * @param fields new values of fields of the memory, each a version more
+   * @throws InvalidInput when a field is not declared, or a value does not fit its schema
+   * @throws UnknownRun when there is no such run
+   * @throws NoSuchStep when nothing is recorded at the path
+   * @throws StillMoving when the run is RUNNING or WAITING
+   * @throws UnknownWorkflow when its route or contract is gone
+   */
+  Run fork(RunId run, String at, Map<String, Payload> fields);
+
+  /**
+   * Walks a run again against the routes of now, with no effects and no model calls; nothing is
+   * written, and a real walk of the run is not disturbed.
+   *
+   * @throws UnknownRun when there is no such run
+   */
+  Rehearsed replay(RunId run);
+
+  /** The same for every run that waits: what the routes of now would park, and why. */
+  List<Rehearsed> replayWaiting();
+
+  /** How many runs a purge would delete; nothing is deleted. */
+  Purged purgeable(Duration endedLongerAgoThan);
+
+  /**
+   * Deletes what is recorded of runs that are over, a whole tree of them at a time. Their keys stay
+   * taken (see {@link KeyPurged}).
+   *
+   * @param trees at most so many in this call
+   */
+  Purged purge(Duration endedLongerAgoThan, int trees);
 
   /**
    * Ends a run that is not over yet.

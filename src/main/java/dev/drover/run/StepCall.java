@@ -215,6 +215,10 @@ public final class StepCall extends StepFacts {
     if (path == null) {
       throw new NothingToRevise(key.path(), target);
     }
+    if (walk().replay().endsBehind(key)) {
+      fail(new StepFailed(OnlyStep.sentBack(key.path(), path, instructions)), used);
+      return;
+    }
     scope.bind(exchange);
     notes.spend(used);
     append(notes.asRecord(new Outcome.Revise(path, instructions), List.of()));

@@ -63,10 +63,16 @@ public final class Steps {
       return unwind(exchange, scope, callback);
     }
     StepKey key = scope.next(spec.id(), exchange);
-    StepRecord record = scope.walk().replay().visit(key);
+    Replay replay = scope.walk().replay();
+    AsyncCallback next = callback;
+    if (replay.hasInsertions()) {
+      replay.insertedBefore(key).forEach(insertion -> insertion.applyTo(exchange, scope));
+      next = replay.endsBehind(key) ? OnlyStep.then(exchange, scope, callback) : callback;
+    }
+    StepRecord record = replay.visit(key);
     return record == null
-        ? begin(exchange, scope, spec, key, work, callback)
-        : answer(exchange, scope, spec, record, callback);
+        ? begin(exchange, scope, spec, key, work, next)
+        : answer(exchange, scope, spec, record, next);
   }
 
   private static Scope inRun(Exchange exchange, StepSpec spec) {
@@ -85,9 +91,16 @@ public final class Steps {
       StepWork work,
       AsyncCallback callback) {
     Walk walk = scope.walk();
+    if (walk.replay().isOutOfReach(key)) {
+      walk.stop(Divergence.notAlone(walk.run(), key));
+      return unwind(exchange, scope, callback);
+    }
     Optional<StepRecord> other = scope.goesLive(key.path());
     if (other.isPresent()) {
       walk.stop(Divergence.stepChanged(walk.run(), other.get(), key));
+      return unwind(exchange, scope, callback);
+    }
+    if (walk.rehearsal() != null && !walk.rehearsal().enters(scope, spec, key)) {
       return unwind(exchange, scope, callback);
     }
     boolean once = walk.keepsRecords() && walk.mayHappenOnce(spec.id());

@@ -46,6 +46,7 @@ final class Walk {
   private final AtomicReference<@Nullable Stop> stop = new AtomicReference<>();
   private final AtomicReference<@Nullable StepRecord> held = new AtomicReference<>();
   private volatile Usage usage;
+  private @Nullable Rehearsal rehearsal;
 
   /**
    * @param unsaved the run's start, when it is to ride on the first append; null when it is on disk
@@ -72,6 +73,16 @@ final class Walk {
     this.usage = Spent.in(replay.history());
   }
 
+  /** Nothing is done or written on this walk; called before it begins. */
+  void isRehearsed(Rehearsal by) {
+    rehearsal = by;
+  }
+
+  /** Who only wants to know where the walk would lead; null for a real one. */
+  @Nullable Rehearsal rehearsal() {
+    return rehearsal;
+  }
+
   /** Keeps the exchange that carries the run through its route. */
   void goesBy(Exchange main) {
     exchange.set(main);
@@ -88,6 +99,9 @@ final class Walk {
 
   /** Commits changes of this run, with its start if that is still to come. */
   CompletableFuture<Appended> append(Changes changes) {
+    if (rehearsal != null) {
+      return CompletableFuture.completedFuture(Appended.FENCED);
+    }
     RunStart first = unsaved.get() == null ? null : unsaved.getAndSet(null);
     StepRecord last = held.getAndSet(null);
     Changes all = last == null ? changes : changes.behind(last);

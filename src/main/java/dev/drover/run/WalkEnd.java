@@ -50,6 +50,16 @@ final class WalkEnd {
     return because(walk, RunStatus.FAILED, naming(walk, why));
   }
 
+  /** A rerun of one step ends with it; what its output must look like is the step's matter. */
+  static RunEnd behindOnlyStep(Walk walk, Stop.Ended ended) {
+    if (ended.error() != null) {
+      return failed(walk, ended.error());
+    }
+    walk.failures().movedPastAll();
+    return new RunEnd(
+        RunStatus.COMPLETED, ended.output(), null, List.of(), walk.spent(), now(walk));
+  }
+
   /** Hints are written before the run's id is known to whoever fails. */
   private static Failure naming(Walk walk, Failure why) {
     String hint = why.hint().replace("drover resume RUN", "drover resume " + walk.id());

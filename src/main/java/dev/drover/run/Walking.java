@@ -14,7 +14,6 @@ import dev.drover.journal.StepRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.apache.camel.Exchange;
@@ -53,21 +52,40 @@ final class Walking {
   }
 
   void begin(History history, @Nullable RunStart unsaved, Active own) {
-    Run run = history.run();
+    WorkflowConsumer consumer = consumerOf(history.run());
+    engine.crashPoints().hit("walk");
+    walk(walk(history, unsaved, own), consumer);
+  }
+
+  /** The same without any effect; nothing is written. */
+  void rehearse(History history, Rehearsal rehearsal) {
+    WorkflowConsumer consumer = consumerOf(history.run());
+    Walk walk = walk(history, null, new Active());
+    walk.isRehearsed(rehearsal);
+    walk(walk, consumer);
+  }
+
+  private WorkflowConsumer consumerOf(Run run) {
     String name = run.start().workflow();
     WorkflowConsumer consumer = consumers.get(name);
-    Optional<Cluster> cluster = engine.definitions().clusterOf(name);
-    if (consumer == null || cluster.isEmpty()) {
+    if (consumer == null || engine.definitions().clusterOf(name).isEmpty()) {
       throw new UnknownWorkflow(name, "it had a route when the run was started");
     }
-    WorkflowDefinition workflow = cluster.get().workflow(name).orElseThrow();
+    return consumer;
+  }
+
+  private Walk walk(History history, @Nullable RunStart unsaved, Active own) {
+    String name = history.run().start().workflow();
+    Cluster cluster = engine.definitions().clusterOf(name).orElseThrow();
+    WorkflowDefinition workflow = cluster.workflow(name).orElseThrow();
     Journal journal = engine.journals().of(workflow.durability());
-    engine.crashPoints().hit("walk");
-    Walk walk =
-        new Walk(engine, journal, new Replay(history), cluster.get(), workflow, unsaved, own);
-    Exchange exchange = consumer.exchange(run.start());
+    return new Walk(engine, journal, new Replay(history), cluster, workflow, unsaved, own);
+  }
+
+  private void walk(Walk walk, WorkflowConsumer consumer) {
+    Exchange exchange = consumer.exchange(walk.run().start());
     walk.goesBy(exchange);
-    Scope.root(walk, RunInput.memory(run.start(), cluster.get())).bind(exchange);
+    Scope.root(walk, RunInput.memory(walk.run().start(), walk.cluster())).bind(exchange);
     consumer.getAsyncProcessor().process(exchange, sync -> engine.exchangeEnds(walk));
   }
 
@@ -80,6 +98,8 @@ final class Walking {
           .ifPresentOrElse(end -> write(walk, end, next), () -> lost(walk, next));
     } else if (stop instanceof Stop.Halted halted) {
       write(walk, WalkEnd.because(walk, halted.status(), halted.why()), next);
+    } else if (stop instanceof Stop.Ended ended) {
+      write(walk, WalkEnd.behindOnlyStep(walk, ended), next);
     } else if (stop instanceof Stop.Rewound) {
       engine.crashPoints().hit("rewound");
       next.accept(new Left(Next.AGAIN, walk.run()));

@@ -33,6 +33,14 @@ public class WorkflowComponent extends DefaultComponent {
       defaultValue = "2s")
   private Duration hotLimit = Duration.ofSeconds(2);
 
+  @Metadata(
+      description =
+          "How long what is recorded of a run is kept after its end; then it is purged, when an"
+              + " application that recovers on its start is started, and then once a day. 0 keeps"
+              + " everything.",
+      defaultValue = "30d")
+  private Duration retention = Duration.ofDays(30);
+
   @Override
   protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters)
       throws Exception {
@@ -71,5 +79,13 @@ public class WorkflowComponent extends DefaultComponent {
 
   public void setHotLimit(Duration hotLimit) {
     this.hotLimit = hotLimit;
+  }
+
+  public Duration getRetention() {
+    return retention;
+  }
+
+  public void setRetention(Duration retention) {
+    this.retention = retention;
   }
 }

@@ -4,8 +4,10 @@ import dev.drover.journal.Run;
 import dev.drover.journal.RunId;
 import dev.drover.journal.RunStart;
 import dev.drover.journal.Started;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +25,17 @@ final class MemoryRuns {
   private final Map<RunId, MemoryRun> byId = new ConcurrentHashMap<>();
   private final Map<Key, MemoryRun> byKey = new HashMap<>();
 
+  /** What is left of purged runs that had a key; the newest of them. */
+  private final Map<Key, Started.Purged> purged =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, Started.Purged> eldest) {
+          return size() > TERMINAL_KEPT;
+        }
+      };
+
   /** Runs that are over, the one that ended first in front. */
   private final Set<MemoryRun> over = new LinkedHashSet<>();
 
@@ -35,6 +48,10 @@ final class MemoryRuns {
   }
 
   Started start(RunStart start) {
+    Started.Purged gone = purged(start);
+    if (gone != null) {
+      return gone;
+    }
     MemoryRun run = new MemoryRun(start);
     MemoryRun known = added(start, run);
     return known == null ? new Started.New(run.run()) : same(known.run(), start);
@@ -42,6 +59,10 @@ final class MemoryRuns {
 
   /** For a run whose start rides with its first step. */
   MemoryRun begin(RunStart start) {
+    Started.Purged gone = purged(start);
+    if (gone != null) {
+      throw new KeyInUse(start, gone.run().id());
+    }
     MemoryRun run = new MemoryRun(start);
     MemoryRun known = added(start, run);
     if (known == null) {
@@ -92,12 +113,48 @@ final class MemoryRuns {
     if (!run.run().status().terminal()) {
       return;
     }
-    RunStart start = run.run().start();
+    forget(run.run().start());
+  }
+
+  private void forget(RunStart start) {
     byId.remove(start.id());
     String key = start.key();
     if (key != null) {
       synchronized (byKey) {
         byKey.remove(new Key(start.workflow(), key));
+      }
+    }
+  }
+
+  private Started.@Nullable Purged purged(RunStart start) {
+    String key = start.key();
+    if (key == null) {
+      return null;
+    }
+    synchronized (byKey) {
+      return purged.get(new Key(start.workflow(), key));
+    }
+  }
+
+  /** Forgets a run for good; only its key stays taken. */
+  void purge(MemoryRun run, Instant now) {
+    Run last = run.run();
+    String key = last.start().key();
+    synchronized (over) {
+      over.remove(run);
+    }
+    forget(last.start());
+    if (key != null && last.start().parent() == null) {
+      Run husk =
+          PurgeRows.husk(
+              last.id(),
+              last.start().workflow(),
+              key,
+              last.status(),
+              last.start().at(),
+              last.endedAt().orElse(now));
+      synchronized (byKey) {
+        purged.put(new Key(last.start().workflow(), key), new Started.Purged(husk, now));
       }
     }
   }

@@ -55,7 +55,8 @@ final class RunRows {
   private static final String FENCE_OFF = "update run set epoch = epoch + 1 where id = ?";
   private static final String DROP_LARGE =
       "delete from run_payload where run = ? and part = 'output'";
-  private static final String LARGE = "insert into run_payload (run, part, bytes) values (?, ?, ?)";
+  private static final String LARGE =
+      "insert or replace into run_payload (run, part, bytes) values (?, ?, ?)";
 
   /**
    * A larger payload is kept beside the run: the more rows a page has, the fewer pages a commit.
@@ -141,7 +142,6 @@ final class RunRows {
         .text(outputOf == null ? null : outputOf.path().value())
         .word(id.value())
         .update();
-    session.sql(DROP_LARGE).word(id.value()).update();
     if (own) {
       insertLarge(session, id, "output", end.output());
     }

@@ -14,6 +14,7 @@ import dev.drover.journal.RunId;
 import dev.drover.journal.RunStart;
 import dev.drover.journal.RunStatus;
 import dev.drover.journal.Started;
+import dev.drover.journal.Trail;
 import dev.drover.journal.Wait;
 import dev.drover.journal.WaitKind;
 import dev.drover.journal.WaitState;
@@ -106,6 +107,24 @@ public final class SqliteJournal implements Journal {
   }
 
   @Override
+  public Optional<Trail> trail(RunId id) {
+    return store.readers().read(session -> trail(session, id));
+  }
+
+  private static Optional<Trail> trail(Session session, RunId id) throws SQLException {
+    Optional<Run> run = RunRows.byId(session, id);
+    if (run.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Trail.of(
+            run.get().start(),
+            TrailRows.ofRun(session, id),
+            AttemptRows.ofRun(session, id),
+            WaitRows.ofRun(session, id)));
+  }
+
+  @Override
   public List<WaitState> waits(WaitKind kind, boolean onlyOpen) {
     return store.readers().read(session -> WaitRows.ofKind(session, kind, onlyOpen));
   }
@@ -128,6 +147,27 @@ public final class SqliteJournal implements Journal {
   @Override
   public Optional<Instant> nextDeadline() {
     return store.readers().read(WaitRows::nextDeadline);
+  }
+
+  @Override
+  public List<RunId> expired(Instant endedBefore, Optional<RunId> after, int limit) {
+    String last = after.map(RunId::value).orElse("");
+    return store.readers().read(session -> PurgeRows.expired(session, endedBefore, last, limit));
+  }
+
+  @Override
+  public long countExpired(Instant endedBefore) {
+    return store.readers().read(session -> PurgeRows.count(session, endedBefore));
+  }
+
+  @Override
+  public int purge(RunId root, Instant endedBefore, Instant now) {
+    int forgotten = store.writer().write(new Forget(root, endedBefore, now));
+    boolean more = true;
+    while (more) {
+      more = store.writer().write(new Sweep());
+    }
+    return forgotten;
   }
 
   /** How many transactions were committed since it was opened. */

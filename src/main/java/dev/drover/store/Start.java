@@ -24,6 +24,10 @@ record Start(RunStart start) implements Write<Started> {
           ? new Started.Existing(run)
           : new Started.Conflict(run);
     }
+    Optional<Started.Purged> purged = purgedWithKey(session, start);
+    if (purged.isPresent()) {
+      return purged.get();
+    }
     RunRows.insert(session, start);
     return new Started.New(Run.started(start));
   }
@@ -31,6 +35,9 @@ record Start(RunStart start) implements Write<Started> {
   /** For a run whose start rides with its first step: its key must not be in use. */
   static void insertNew(Session session, RunStart start) throws SQLException {
     Optional<Run> known = withKey(session, start);
+    if (known.isEmpty()) {
+      known = purgedWithKey(session, start).map(Started::run);
+    }
     if (known.isPresent()) {
       throw new KeyInUse(start, known.get().id());
     }
@@ -40,5 +47,11 @@ record Start(RunStart start) implements Write<Started> {
   private static Optional<Run> withKey(Session session, RunStart start) throws SQLException {
     String key = start.key();
     return key == null ? Optional.empty() : RunRows.byKey(session, start.workflow(), key);
+  }
+
+  private static Optional<Started.Purged> purgedWithKey(Session session, RunStart start)
+      throws SQLException {
+    String key = start.key();
+    return key == null ? Optional.empty() : PurgeRows.byKey(session, start.workflow(), key);
   }
 }

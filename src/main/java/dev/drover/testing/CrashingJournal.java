@@ -14,6 +14,7 @@ import dev.drover.journal.RunId;
 import dev.drover.journal.RunStart;
 import dev.drover.journal.RunStatus;
 import dev.drover.journal.Started;
+import dev.drover.journal.Trail;
 import dev.drover.journal.Wait;
 import dev.drover.journal.WaitKind;
 import dev.drover.journal.WaitState;
@@ -113,6 +114,11 @@ public final class CrashingJournal implements Journal {
   }
 
   @Override
+  public Optional<Trail> trail(RunId id) {
+    return journal.trail(id);
+  }
+
+  @Override
   public List<WaitState> waits(WaitKind kind, boolean onlyOpen) {
     return journal.waits(kind, onlyOpen);
   }
@@ -135,6 +141,24 @@ public final class CrashingJournal implements Journal {
   @Override
   public Optional<Instant> nextDeadline() {
     return journal.nextDeadline();
+  }
+
+  @Override
+  public List<RunId> expired(Instant endedBefore, Optional<RunId> after, int limit) {
+    return journal.expired(endedBefore, after, limit);
+  }
+
+  @Override
+  public long countExpired(Instant endedBefore) {
+    return journal.countExpired(endedBefore);
+  }
+
+  @Override
+  public int purge(RunId root, Instant endedBefore, Instant now) {
+    points.hit("purge.before");
+    int purged = journal.purge(root, endedBefore, now);
+    points.hit("purge.after");
+    return purged;
   }
 
   @Override

@@ -26,7 +26,14 @@ class CommandLineTest {
       textBlock =
           """
           rns                           | There is no command 'rns'.               | Did you mean runs
-          rerun 01                      | There is no command 'rerun'.             | Did you mean
+          reruns 01                     | There is no command 'reruns'.            | Did you mean
+          rerun R                       | specify one of these                     | --help
+          rerun R --from a --only b     | mutually exclusive                       | --help
+          fork R                        | Missing required option: '--at=PATH'     | --help
+          fork R --at a --set score=1   | names no field of the memory             | memory.field=value
+          replay                        | specify one of these                     | --help
+          replay R --waiting            | mutually exclusive                       | --help
+          purge --older-than long       | 'long' is no time                        | --help
           runs --stauts WAITING         | There is no option '--stauts' here.      | --status
           runs --status ASLEEP          | There is no status 'ASLEEP'.             | RUNNING
           runs --limit 0                | --limit 0 lists nothing.                 | --limit 20
@@ -64,6 +71,7 @@ class CommandLineTest {
   @ParameterizedTest
   @CsvSource({
     "show 01ABC, 5, unknown-run",
+    "rerun 01ABC --from a --dry-run, 5, unknown-run",
     "gate 01ABC, 5, unknown-gate",
     "run w missing.xml, 7, invalid-input",
     "run w ., 7, invalid-input",

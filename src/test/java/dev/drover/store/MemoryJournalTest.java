@@ -13,7 +13,7 @@ import dev.drover.journal.Started;
 import dev.drover.journal.StepRecord;
 import org.junit.jupiter.api.Test;
 
-class MemoryJournalTest extends RunListContract {
+class MemoryJournalTest extends PurgeContract {
 
   @Override
   Journal open() {

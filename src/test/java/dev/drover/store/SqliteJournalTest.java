@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteJournalTest extends RunListContract {
+class SqliteJournalTest extends PurgeContract {
   @TempDir Path data;
 
   @Override

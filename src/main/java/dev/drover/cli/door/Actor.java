@@ -13,4 +13,12 @@ public interface Actor {
   Reply cancel(Ask.Cancel ask);
 
   Reply resolve(Resolve ask);
+
+  Reply rerun(Rerun ask);
+
+  Reply fork(Fork ask);
+
+  Reply replay(Replay ask);
+
+  Reply purge(Purge ask);
 }

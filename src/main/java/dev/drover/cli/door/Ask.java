@@ -21,13 +21,15 @@ public sealed interface Ask {
   }
 
   /** Changes nothing. */
-  sealed interface Reading extends Ask {
+  sealed interface Reading extends Ask
+      permits ListRuns, Show, ShowMemory, ListGates, ShowGate, PlanRerun {
     /** Has {@code reader} answer. */
     Reply from(Reader reader);
   }
 
   /** Moves a run, or waits for one that moves. */
-  sealed interface Acting extends Ask permits Start, Await, Decide, Resume, Cancel, Resolve {
+  sealed interface Acting extends Ask
+      permits Start, Await, Decide, Resume, Cancel, Resolve, Rerun, Fork, Replay, Purge {
     /** Has {@code actor} do it. */
     Reply by(Actor actor);
   }

@@ -39,6 +39,12 @@ final class AskParser {
               optional("workflow"),
               Integer.parseInt(required("limit")));
       case "show" -> new Ask.Show(required("run"), optional("step"), optional("at"));
+      case "memory" ->
+          new ShowMemory(
+              required("run"),
+              optional("field"),
+              optional("at"),
+              Boolean.parseBoolean(required("history")));
       case "gates" -> new Ask.ListGates(Boolean.parseBoolean(required("all")));
       case "gate" -> new Ask.ShowGate(required("gate"));
       case "start" ->
@@ -57,6 +63,11 @@ final class AskParser {
               body,
               optional("reason"),
               required("by"));
+      case "rerun" -> new Rerun(required("run"), required("path"), flag("only"), body);
+      case "plan-rerun" -> new PlanRerun(required("run"), required("path"), flag("only"));
+      case "fork" -> new Fork(required("run"), required("at"), below("field."));
+      case "replay" -> new Replay(optional("run"));
+      case "purge" -> new Purge(Duration.parse(required("olderThan")), flag("dryRun"));
       default -> throw new MalformedAsk("there is no verb '" + verb + "'");
     };
   }
@@ -68,6 +79,10 @@ final class AskParser {
   private String required(String name) {
     return optional(name)
         .orElseThrow(() -> new MalformedAsk("parameter '" + name + "' is missing"));
+  }
+
+  private boolean flag(String name) {
+    return Boolean.parseBoolean(required(name));
   }
 
   private Map<String, String> below(String prefix) {

@@ -3,41 +3,49 @@ package dev.drover.cli.door;
 import dev.drover.gate.Gate;
 import dev.drover.gate.GateReader;
 import dev.drover.gate.Gates;
-import dev.drover.journal.Journal;
+import dev.drover.journal.Json;
+import dev.drover.journal.Payload;
 import dev.drover.journal.Run;
 import dev.drover.journal.RunId;
 import dev.drover.journal.RunStatus;
 import dev.drover.journal.WaitState;
+import dev.drover.run.Purged;
+import dev.drover.run.Rehearsed;
+import dev.drover.run.RerunRequest;
 import dev.drover.run.Resolution;
 import dev.drover.run.Runs;
 import dev.drover.run.StartRequest;
-import dev.drover.run.UnknownRun;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Moves runs through the facades of an application in this process. */
 final class Hands implements Actor {
+  /** Trees of runs; far fewer than a caller over HTTP would have to wait too long for. */
+  private static final int PURGED_AT_ONCE = 200;
+
   private static final Duration FOR_A_DELIVERY = Duration.ofMillis(20);
 
   /** Shorter than a caller over HTTP waits for an answer; it asks for each run afterwards. */
   private static final Duration FOR_AN_ANSWER = Duration.ofSeconds(60);
 
-  private final Journal journal;
+  private final Archive archive;
   private final Runs runs;
   private final Gates gates;
   private final GateReader known;
   private final RunDocuments documents;
 
-  Hands(Journal journal, Running running, GateReader source) {
-    this.journal = journal;
+  Hands(Running running) {
+    this.archive = new Archive(running::journals);
     this.runs = running.runs();
     this.gates = running.gates();
-    this.known = source;
-    this.documents = new RunDocuments(source);
+    this.known = new GateReader(running::journals);
+    this.documents = new RunDocuments(known);
   }
 
   @Override
@@ -100,16 +108,49 @@ final class Hands implements Actor {
     return answer(runs.resolve(find(ask.run()).id(), resolution, ask.by()));
   }
 
+  @Override
+  public Reply rerun(Rerun ask) {
+    Optional<Payload> input = Optional.of(ask.input()).filter(payload -> !payload.isNothing());
+    RerunRequest request = new RerunRequest(ask.path(), ask.only(), input);
+    return answer(runs.rerun(find(ask.run()).id(), request));
+  }
+
+  @Override
+  public Reply fork(Fork ask) {
+    Map<String, Payload> fields = new LinkedHashMap<>();
+    ask.fields().forEach((name, json) -> fields.put(name, Payload.of(Json.read(json))));
+    return answer(runs.fork(find(ask.run()).id(), ask.at(), fields));
+  }
+
+  @Override
+  public Reply replay(Replay ask) {
+    if (ask.run().isPresent()) {
+      Rehearsed one = runs.replay(find(ask.run().get()).id());
+      return new Reply.Answer(ReplayDocuments.exit(List.of(one)), ReplayDocuments.of(one));
+    }
+    List<Rehearsed> all = runs.replayWaiting();
+    return new Reply.Answer(ReplayDocuments.exit(all), ReplayDocuments.of(all));
+  }
+
+  @Override
+  public Reply purge(Purge ask) {
+    Purged purged =
+        ask.dryRun()
+            ? runs.purgeable(ask.olderThan())
+            : runs.purge(ask.olderThan(), PURGED_AT_ONCE);
+    return new Reply.Answer(Exit.OK, PurgeDocuments.of(purged, ask.dryRun()));
+  }
+
   private Reply answer(Run run) {
     return new Reply.Answer(Exit.of(run.status()), documents.of(run));
   }
 
   private Run find(String idOrPrefix) {
-    return new RunSearch(journal).find(idOrPrefix);
+    return archive.find(idOrPrefix);
   }
 
   private Run current(RunId run) {
-    return journal.run(run).orElseThrow(() -> new UnknownRun(run.value()));
+    return archive.run(run);
   }
 
   private Run settled(RunId run, Duration limit) {
@@ -128,7 +169,7 @@ final class Hands implements Actor {
   /** Every wait has its delivery, but no walk has claimed the run for it yet. */
   private boolean isAboutToMove(Run run) {
     return run.status() == RunStatus.WAITING
-        && journal.waitsOf(run.id()).stream().noneMatch(WaitState::open);
+        && archive.waitsOf(run.id()).stream().noneMatch(WaitState::open);
   }
 
   private static boolean pause() {

@@ -22,6 +22,11 @@ final class NoRuns implements Door, Reader {
   }
 
   @Override
+  public Reply memory(ShowMemory ask) {
+    return Reply.Refused.of(new UnknownRun(ask.run()));
+  }
+
+  @Override
   public Reply gates(Ask.ListGates ask) {
     return new Reply.Answer(Exit.OK, List.of());
   }
@@ -29,6 +34,11 @@ final class NoRuns implements Door, Reader {
   @Override
   public Reply gate(Ask.ShowGate ask) {
     return Reply.Refused.of(new UnknownGate(ask.gate()));
+  }
+
+  @Override
+  public Reply planRerun(PlanRerun ask) {
+    return Reply.Refused.of(new UnknownRun(ask.run()));
   }
 
   @Override

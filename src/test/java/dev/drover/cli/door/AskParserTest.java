@@ -27,6 +27,12 @@ class AskParserTest {
         new Ask.Decide("01", false, "me", Optional.empty()),
         new Ask.Resume(Optional.empty()),
         new Ask.Cancel("01", "why", "me"),
+        new Rerun("01", "a/b[2]", true, tree),
+        new PlanRerun("01", "a", false),
+        new Fork("01", "a", Map.of("score", "{\"a\":1}")),
+        new Replay(Optional.empty()),
+        new Replay(Optional.of("01")),
+        new Purge(Duration.ofDays(30), true),
         new Resolve("01", Resolve.How.DONE, tree, Optional.empty(), "me"));
   }
 

@@ -1,0 +1,41 @@
+package dev.drover.cli.door;
+
+import dev.drover.journal.Run;
+import dev.drover.journal.StepPath;
+import dev.drover.run.Cut;
+import dev.drover.run.Repeat;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes the document of what a rerun would do. */
+final class PlanDocuments {
+  private static final String NOTE =
+      "Nothing was started. The new run has idempotency keys of its own, so a receiver cannot tell"
+          + " that it had these effects before.";
+
+  private PlanDocuments() {}
+
+  static Object of(Run run, PlanRerun ask, Cut cut) {
+    return new Doc()
+        .with("run", run.id().value())
+        .with(ask.only() ? "only" : "from", ask.path())
+        .with("takesOver", cut.taken().stream().map(StepPath::value).toList())
+        .with("repeats", repeats(cut))
+        .with("note", NOTE)
+        .all();
+  }
+
+  private static List<Object> repeats(Cut cut) {
+    List<Object> documents = new ArrayList<>();
+    for (Repeat repeat : cut.repeats()) {
+      documents.add(
+          new Doc()
+              .with("path", repeat.key().path().value())
+              .with("kind", repeat.kind().word())
+              .with("name", repeat.name())
+              .with("idempotencyKey", repeat.idempotencyKey())
+              .all());
+    }
+    return documents;
+  }
+}

@@ -1,0 +1,131 @@
+package dev.drover.run;
+
+import dev.drover.journal.Change;
+import dev.drover.journal.FieldWrite;
+import dev.drover.journal.Input;
+import dev.drover.journal.Outcome;
+import dev.drover.journal.Payload;
+import dev.drover.journal.StepKey;
+import dev.drover.journal.StepKind;
+import dev.drover.journal.StepPath;
+import dev.drover.journal.StepRecord;
+import dev.drover.journal.Usage;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+
+/**
+ * What a rerun or a fork put before a step of its run: fields that are set, a body in place of the
+ * one that comes, and whether the run ends behind the step. It is kept as a record of its own just
+ * below the step ({@code risk/@fork}), so that it survives a crash as every record does. Immutable.
+ */
+record Insertion(StepRecord step) {
+  private static final String FORK = "fork";
+  private static final String RERUN = "rerun";
+  private static final String MARK = "@";
+
+  /**
+   * @throws IllegalArgumentException when it is the record of a step
+   */
+  Insertion {
+    if (!is(step)) {
+      throw new IllegalArgumentException("no insertion: " + step.key().text());
+    }
+  }
+
+  /** Whether the record is of no step, but of what was put before one. */
+  static boolean is(StepRecord step) {
+    String path = step.key().path().value();
+    return path.startsWith(MARK, path.lastIndexOf('/') + 1);
+  }
+
+  /** Fields that are set before a step. */
+  static Insertion ofFields(StepKey before, List<FieldWrite> writes, Instant at) {
+    Change nothing = Change.ofBody(Payload.NONE);
+    return new Insertion(record(before, FORK, nothing, new Input.Fields(), writes, at));
+  }
+
+  /**
+   * What a rerun asks for at its step.
+   *
+   * @param body in place of the one that comes; empty leaves that
+   * @param only whether the run ends behind the step
+   */
+  static Insertion ofRerun(StepKey before, Optional<Payload> body, boolean only, Instant at) {
+    Change.RouteEnd end = only ? Change.RouteEnd.STOPPED : Change.RouteEnd.GOES_ON;
+    Change change = new Change(body.orElse(Payload.NONE), null, null, null, end);
+    Input input = body.<Input>map(Input.Given::new).orElseGet(Input.Fields::new);
+    return new Insertion(record(before, RERUN, change, input, List.of(), at));
+  }
+
+  private static StepRecord record(
+      StepKey before,
+      String name,
+      Change change,
+      Input input,
+      List<FieldWrite> writes,
+      Instant at) {
+    StepKey key = new StepKey(before.path().child(MARK + name, 1), before.generation());
+    return new StepRecord(
+        0,
+        key,
+        StepKind.STEP,
+        name,
+        new Outcome.Completed(change),
+        input,
+        0,
+        1,
+        0,
+        0,
+        at,
+        at,
+        Usage.NONE,
+        List.of(),
+        writes,
+        false);
+  }
+
+  /** The step it stands before; later generations of it are meant too. */
+  StepPath before() {
+    String path = step.key().path().value();
+    return new StepPath(path.substring(0, path.lastIndexOf('/')));
+  }
+
+  /** Whether it holds for that visit to the step. */
+  boolean holdsFor(StepKey visit) {
+    return visit.generation() >= step.key().generation();
+  }
+
+  /** Whether the run ends behind the step. */
+  boolean endsRun() {
+    return step.outcome() instanceof Outcome.Completed done
+        && done.change().end() == Change.RouteEnd.STOPPED;
+  }
+
+  /** Whether nothing is left of it when the run does not end behind the step. */
+  boolean onlyEndsRun() {
+    return endsRun() && !(step.input() instanceof Input.Given);
+  }
+
+  /** The same for a run that goes on behind the step. */
+  StepRecord goingOn() {
+    if (!(step.input() instanceof Input.Given given) || !endsRun()) {
+      return step;
+    }
+    StepKey target = new StepKey(before(), step.key().generation());
+    return ofRerun(target, Optional.of(given.body()), false, step.startedAt())
+        .step
+        .writtenAs(step.seq(), step.nonce());
+  }
+
+  /** Makes it so, for a step that comes now. */
+  void applyTo(Exchange exchange, Scope scope) {
+    scope.write(step.writes(), step.key().path().value());
+    scope.passed(step);
+    if (step.input() instanceof Input.Given given) {
+      Body.put(exchange, given.body());
+      scope.carries(Body.carried(given.body(), step.seq()));
+    }
+  }
+}

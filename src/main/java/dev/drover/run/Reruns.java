@@ -1,0 +1,194 @@
+package dev.drover.run;
+
+import dev.drover.definition.Cluster;
+import dev.drover.definition.Durability;
+import dev.drover.definition.FieldDefinition;
+import dev.drover.definition.Nearest;
+import dev.drover.definition.Violation;
+import dev.drover.definition.WorkflowDefinition;
+import dev.drover.journal.Appended;
+import dev.drover.journal.Changes;
+import dev.drover.journal.FieldWrite;
+import dev.drover.journal.History;
+import dev.drover.journal.Journal;
+import dev.drover.journal.Payload;
+import dev.drover.journal.Run;
+import dev.drover.journal.RunId;
+import dev.drover.journal.RunStart;
+import dev.drover.journal.RunStatus;
+import dev.drover.journal.StepRecord;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+
+/**
+ * Starts runs that take records of another one over. The start, the records and what is put before
+ * the step are one commit: a crash leaves all of the new run or nothing.
+ */
+final class Reruns {
+  private static final String LABEL_RERUN = "rerunOf";
+  private static final String LABEL_FORK = "forkOf";
+
+  private final Engine engine;
+
+  Reruns(Engine engine) {
+    this.engine = engine;
+  }
+
+  Run rerun(History old, RerunRequest request) {
+    WorkflowDefinition workflow = workflow(old.run());
+    Cut cut = Cut.at(old, request.path(), request.only());
+    List<StepRecord> taken = cut.records();
+    boolean isRunInput = taken.isEmpty() && request.input().isPresent();
+    if (isRunInput) {
+      RunInput.check(workflow, request.input().get());
+    }
+    Payload input = isRunInput ? request.input().get() : old.run().start().input();
+    RunStart start = start(old.run(), workflow, input, LABEL_RERUN);
+    Optional<Payload> body = isRunInput ? Optional.empty() : request.input();
+    if (body.isEmpty() && !request.only()) {
+      return begin(start, workflow, taken);
+    }
+    Insertion insertion =
+        Insertion.ofRerun(step(cut).at(), body, request.only(), engine.clock().instant());
+    return begin(start, workflow, with(cut, insertion));
+  }
+
+  Run fork(History old, String at, Map<String, Payload> fields) {
+    WorkflowDefinition workflow = workflow(old.run());
+    Cut cut = Cut.at(old, at, false);
+    RunStart start = start(old.run(), workflow, old.run().start().input(), LABEL_FORK);
+    if (fields.isEmpty()) {
+      return begin(start, workflow, cut.records());
+    }
+    List<FieldWrite> writes = writes(start, workflow, cut, fields);
+    Insertion insertion = Insertion.ofFields(step(cut).at(), writes, engine.clock().instant());
+    return begin(start, workflow, with(cut, insertion));
+  }
+
+  /** The workflow of a run that may be taken over from. */
+  private WorkflowDefinition workflow(Run old) {
+    if (old.status() == RunStatus.RUNNING || old.status() == RunStatus.WAITING) {
+      throw new StillMoving(old.id(), old.status());
+    }
+    String name = old.start().workflow();
+    WorkflowDefinition workflow = engine.runs().clusterOf(name).workflow(name).orElseThrow();
+    if (workflow.durability() == Durability.NONE) {
+      throw new InvalidInput(
+          "Workflow '" + name + "' keeps no records to take over.",
+          "Declare durability: durable or memory for it.");
+    }
+    return workflow;
+  }
+
+  /** Something can be put before a step only, not before an item or a branch. */
+  private static Cut step(Cut cut) {
+    if (!cut.isStep()) {
+      throw new InvalidInput(
+          "'" + cut.at().path() + "' is no step, but what several steps are part of.",
+          "Name the first step in it: drover show " + cut.history().run().id() + " --tree");
+    }
+    return cut;
+  }
+
+  private RunStart start(Run old, WorkflowDefinition workflow, Payload input, String label) {
+    RunId id = new RunId(engine.ids().next());
+    Map<String, String> labels = new HashMap<>(old.start().labels());
+    labels.remove(LABEL_RERUN);
+    labels.remove(LABEL_FORK);
+    labels.put(label, old.id().value());
+    return new RunStart(
+        id,
+        workflow.name(),
+        workflow.version(),
+        old.start().cluster(),
+        workflow.hash(),
+        null,
+        input,
+        old.start().headers(),
+        labels,
+        null,
+        id,
+        0,
+        engine.clock().instant());
+  }
+
+  private List<FieldWrite> writes(
+      RunStart start, WorkflowDefinition workflow, Cut cut, Map<String, Payload> fields) {
+    Cluster cluster = engine.definitions().clusterOf(workflow.name()).orElseThrow();
+    Map<String, FieldWrite> writes = new HashMap<>();
+    // what a fork of the fork leaves as it was stays set
+    cut.records().stream()
+        .filter(Insertion::is)
+        .filter(step -> new Insertion(step).before().equals(cut.at().path()))
+        .forEach(step -> step.writes().forEach(write -> writes.put(write.field(), write)));
+    Instant now = engine.clock().instant();
+    fields.forEach(
+        (field, value) -> {
+          check(cluster, field, value);
+          int version = newest(start, cluster, cut, field) + 1;
+          writes.put(field, new FieldWrite(field, version, value, now));
+        });
+    return List.copyOf(writes.values());
+  }
+
+  private static void check(Cluster cluster, String field, Payload value) {
+    FieldDefinition definition =
+        cluster
+            .field(field)
+            .orElseThrow(
+                () ->
+                    new InvalidInput(
+                        "There is no field '" + field + "' in " + cluster.location() + ".",
+                        "Set a declared one: " + Nearest.hint(field, cluster.fields().keySet())));
+    List<Violation> violations =
+        definition.schema().map(schema -> schema.check(value.value())).orElse(List.of());
+    if (!violations.isEmpty()) {
+      throw new InvalidInput(
+          "The value for field '" + field + "' does not fit it: " + Violations.text(violations),
+          "Mend the value, or the field's schema.");
+    }
+  }
+
+  private static int newest(RunStart start, Cluster cluster, Cut cut, String field) {
+    int first = RunInput.memory(start, cluster).read(field).version();
+    return cut.records().stream()
+        .flatMap(step -> step.writes().stream())
+        .filter(write -> write.field().equals(field))
+        .mapToInt(FieldWrite::version)
+        .reduce(first, Math::max);
+  }
+
+  /** An insertion takes the place of one that was taken over. */
+  private static List<StepRecord> with(Cut cut, Insertion insertion) {
+    List<StepRecord> all = new ArrayList<>(cut.records());
+    all.removeIf(step -> step.key().equals(insertion.step().key()));
+    all.add(insertion.step().writtenAs(cut.before() + 1L, 0));
+    return all;
+  }
+
+  private Run begin(RunStart start, WorkflowDefinition workflow, List<StepRecord> records) {
+    Journal journal = engine.journals().of(workflow.durability());
+    long nonce = engine.nonce();
+    List<StepRecord> mine =
+        records.stream().map(step -> step.writtenAs(step.seq(), nonce)).toList();
+    Active own = engine.dispatcher().announce(start.id());
+    boolean started = false;
+    try {
+      Changes all = new Changes(start, mine, List.of(), List.of(), null);
+      started = journal.append(start.id(), 1, all).join() instanceof Appended.Mine;
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    } finally {
+      if (!started) {
+        engine.dispatcher().withdraw(start.id(), own);
+      }
+    }
+    engine.dispatcher().begin(start.id(), own);
+    return Run.started(start);
+  }
+}

@@ -161,13 +161,13 @@ public final class FailureTable {
         Optional.empty());
   }
 
-  /** What happens in the end: a fallback, or the run fails. */
+  /** What happens in the end: somebody else answers, or nobody does. */
   private void end(FailureKind kind, String who, String before, Optional<Fallback> fallback) {
     boolean declared = fallback.isPresent() || workflow.failureIsDeclared();
     String end =
         fallback
             .map(other -> other.words() + " answers, flagged")
-            .orElse("the run fails; resume tries it again");
+            .orElse("fails the run unless its route handles it");
     note(kind, who, before + end, declared ? Optional.empty() : Optional.of(TO_DECLARE));
   }
 

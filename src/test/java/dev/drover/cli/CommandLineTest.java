@@ -171,7 +171,7 @@ class CommandLineTest {
         .contains("(add: timeout: 60s)")
         .contains(
             "routes/a.drover.yaml:2:3: warning: workflow 'w' does not declare what happens on"
-                + " agent error of agent 'x': the run fails")
+                + " agent error of agent 'x': fails the run")
         .contains("(add: onFailure: fail, or give each a fallback)");
 
     assertThat(shell.call("validate", "--format", "sarif")).isZero();

@@ -299,9 +299,10 @@ class CommandLineTest {
               uri: workflow:w
               steps:
                 - to: agent:x
-                - to:
+                - step:
                     id: keep
-                    uri: file:kept
+                    steps:
+                      - log: kept
         - route:
             from:
               uri: direct:x

@@ -2,8 +2,10 @@ package dev.drover.run;
 
 import dev.drover.journal.Attempt;
 import dev.drover.journal.Delivery;
+import dev.drover.journal.FieldWrite;
 import dev.drover.journal.History;
 import dev.drover.journal.StepKey;
+import dev.drover.journal.StepKind;
 import dev.drover.journal.StepPath;
 import dev.drover.journal.StepRecord;
 import dev.drover.journal.Takeover;
@@ -228,6 +230,24 @@ final class Replay {
         .filter(step -> step.key().generation() <= generation)
         .filter(step -> step.key().path().isWithin(path))
         .toList();
+  }
+
+  /**
+   * What of a step's writes is seen behind {@code path}: not what was private to a branch there.
+   */
+  List<FieldWrite> seenBehind(StepPath path, StepRecord step) {
+    if (step.writes().stream().noneMatch(write -> FieldWrite.isPrivate(write.field()))
+        || !isInBranchBelow(path, step.key().path())) {
+      return step.writes();
+    }
+    return step.writes().stream().filter(write -> !FieldWrite.isPrivate(write.field())).toList();
+  }
+
+  private boolean isInBranchBelow(StepPath path, StepPath step) {
+    return history.records().stream()
+        .filter(record -> record.kind() == StepKind.JOIN)
+        .map(record -> record.key().path())
+        .anyMatch(join -> join.isWithin(path) && step.isWithin(join) && !step.equals(join));
   }
 
   long lastSeq() {

@@ -27,6 +27,7 @@ public final class RouteCheck {
             new RedeliveryRule(),
             contract,
             new BranchWrites(definitions),
+            new MemoryRules(definitions),
             new RuledNodes(definitions));
   }
 

@@ -143,7 +143,11 @@ public final class Steps {
     if (record.outcome() instanceof Outcome.Completed completed) {
       walk.replay()
           .writersWithin(record.key().path(), scope.generation())
-          .forEach(step -> scope.write(step.writes(), step.key().path().value()));
+          .forEach(
+              step ->
+                  scope.write(
+                      walk.replay().seenBehind(record.key().path(), step),
+                      step.key().path().value()));
       apply(exchange, scope, completed.change(), record.seq());
     } else if (record.outcome() instanceof Outcome.Failed failed) {
       Throwable error = RecordedFailure.rebuild(failed.failure(), exchange.getContext());

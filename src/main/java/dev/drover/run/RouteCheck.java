@@ -104,7 +104,7 @@ public final class RouteCheck {
   }
 
   /** Why a run that came to this node all the same is refused; empty when it is not. */
-  static java.util.Optional<String> refusal(ProcessorDefinition<?> node) {
+  static Optional<String> refusal(ProcessorDefinition<?> node) {
     return NodeRules.refused(node).map(why -> RouteProblem.at(node, why).text());
   }
 }

@@ -8,6 +8,7 @@ import dev.drover.run.StepCall;
 import java.io.File;
 import java.io.InputStream;
 import java.io.Reader;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -70,8 +71,13 @@ final class EndpointCall {
     }
     message.setHeader(IDEMPOTENCY_KEY, call.idempotencyKey());
     if (!call.instructions().isEmpty()) {
-      message.setHeader(AgentConstants.INSTRUCTIONS, String.join("\n", call.instructions()));
+      message.setHeader(AgentConstants.INSTRUCTIONS, onOneLine(call.instructions()));
     }
+  }
+
+  /** They may be a model's words, and a line break in a header begins another header. */
+  private static String onOneLine(List<String> instructions) {
+    return String.join("; ", instructions).replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").trim();
   }
 
   private void ended(

@@ -8,6 +8,7 @@ import dev.drover.journal.StepKey;
 import dev.drover.journal.Trail;
 import dev.drover.memory.DeclaredField;
 import dev.drover.memory.RunMemory;
+import dev.drover.run.UnknownStep;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;

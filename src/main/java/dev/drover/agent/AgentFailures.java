@@ -10,6 +10,9 @@ import java.util.List;
 
 /** How an agent's step can fail by its contract, each with what to do. */
 final class AgentFailures {
+  /** An agent wanted to send work back once more than it may. */
+  static final String REVISIONS_USED_UP = "revisions-used-up";
+
   private final AgentDefinition agent;
 
   AgentFailures(AgentDefinition agent) {
@@ -26,6 +29,16 @@ final class AgentFailures {
             + ". It began: "
             + invalid.excerpt(),
         "Mend the agent or its schema, then: drover resume RUN");
+  }
+
+  StepFailed invalidFallback(List<Violation> violations) {
+    return failed(
+        "agent-output-invalid",
+        "What the fallback of agent '"
+            + agent.name()
+            + "' answered does not fit the agent's schema: "
+            + Violations.text(violations),
+        "Mend the fallback, then: drover resume RUN");
   }
 
   StepFailed invalidInput(List<Violation> violations, String producer) {
@@ -49,7 +62,7 @@ final class AgentFailures {
 
   StepFailed revisionsUsedUp(Revision allowed, List<String> instructions) {
     return failed(
-        "revisions-used-up",
+        REVISIONS_USED_UP,
         String.join(" ", instructions),
         "'"
             + allowed.target()

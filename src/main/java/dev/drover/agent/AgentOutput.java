@@ -12,9 +12,12 @@ import org.jspecify.annotations.Nullable;
 record AgentOutput(Payload body, List<FieldWrite> writes) {
 
   static AgentOutput of(AgentDefinition agent, @Nullable Object answer, StepCall call) {
-    Payload body = Payload.of(answer);
+    return of(agent, Payload.of(answer), call);
+  }
+
+  static AgentOutput of(AgentDefinition agent, Payload body, StepCall call) {
     List<FieldWrite> writes =
-        FieldWrites.of(agent.writes(), body, call, "agent '" + agent.name() + "'");
+        FieldWrites.of(agent.writes(), body, agent.output(), call, "agent '" + agent.name() + "'");
     return new AgentOutput(body, writes);
   }
 }

@@ -2,127 +2,111 @@ package dev.drover.agent;
 
 import dev.drover.definition.AgentDefinition;
 import dev.drover.definition.Endpoint;
-import dev.drover.definition.Model;
+import dev.drover.definition.Fallback;
 import dev.drover.definition.Revision;
+import dev.drover.definition.Violation;
+import dev.drover.journal.Payload;
 import dev.drover.journal.Usage;
+import dev.drover.run.FallbackStep;
 import dev.drover.run.StepCall;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
+import dev.drover.run.StepWork;
+import java.util.List;
+import java.util.Optional;
 
-/**
- * One agent step: asks, within the time limit and as often as the contract allows, and ends the
- * step by what came back. The time limit covers all tries; an answer that comes after it counts no
- * more.
- */
-final class AgentStep {
+/** One agent step: asks, and ends the step by what came back, or by what the fallback answers. */
+final class AgentStep implements Asking.Asked {
   private final AgentDefinition agent;
   private final AgentComponent component;
   private final StepCall call;
   private final AgentFailures failures;
-  private final AtomicBoolean over = new AtomicBoolean();
-  private @Nullable Future<?> timer;
-  private int failed;
+  private final AgentInput input;
 
+  /**
+   * @throws dev.drover.run.StepFailed when the input does not fit the agent's contract
+   */
   AgentStep(AgentDefinition agent, AgentComponent component, StepCall call) {
     this.agent = agent;
     this.component = component;
     this.call = call;
     this.failures = new AgentFailures(agent);
+    this.input = AgentInput.of(agent, call);
   }
 
   void begin() {
-    AgentInput input = AgentInput.of(agent, call);
-    if (agent.timeout().isEmpty()) {
-      ask(input);
-      return;
+    if (agent.fallback().isPresent()) {
+      call.unflag(AgentConstants.FALLBACK);
     }
-    timer = call.after(agent.timeout().get(), this::timedOut);
-    call.execute(() -> ask(input));
+    if (agent.revises().isPresent()) {
+      call.unflag(AgentConstants.ACCEPTED);
+    }
+    new Asking(agent, component, call, input, this).begin();
   }
 
-  private void ask(AgentInput input) {
-    try {
-      if (agent.target() instanceof Model model) {
-        ModelQuestion question = new ModelQuestion(agent, model, component.models());
-        answered(question.ask(input, call));
-      } else if (agent.target() instanceof Endpoint endpoint) {
-        component
-            .endpoints()
-            .ask(agent, endpoint, input, call, this::answered, e -> failed(e, input));
-      }
-    } catch (RuntimeException | StackOverflowError e) {
-      failed(e, input);
-    }
-  }
-
-  private void failed(Throwable error, AgentInput input) {
-    if (failed++ < agent.retries() && !over.get()) {
-      ask(input);
-    } else if (mayEnd()) {
-      call.fail(error, Usage.NONE);
-    }
-  }
-
-  private void timedOut() {
-    if (mayEnd()) {
-      call.fail(failures.timedOut(), Usage.NONE);
-    }
-  }
-
-  private boolean mayEnd() {
-    boolean first = over.compareAndSet(false, true);
-    if (first && timer != null) {
-      timer.cancel(false);
-    }
-    return first;
-  }
-
-  private void answered(AgentAnswer answer) {
-    if (mayEnd()) {
-      call.ends(() -> end(answer));
-    }
-  }
-
-  private void end(AgentAnswer answer) {
-    Usage usage = usage(answer.usage());
+  @Override
+  public void answered(AgentAnswer answer, Usage used) {
     if (answer instanceof AgentAnswer.Answered good) {
-      complete(good, usage);
+      complete(good, used);
     } else if (answer instanceof AgentAnswer.Revise revise) {
-      revise(revise, usage);
+      revise(revise, used);
     } else if (answer instanceof AgentAnswer.Invalid invalid) {
-      call.fail(failures.invalidOutput(invalid), usage);
+      failed(failures.invalidOutput(invalid), used);
     }
   }
 
-  private void complete(AgentAnswer.Answered good, Usage usage) {
+  @Override
+  public void failed(Throwable error, Usage used) {
+    Optional<Fallback> fallback = agent.fallback();
+    if (fallback.isPresent() && call.counts()) {
+      FallbackStep.begin(
+          call, fallback.get(), error, used, input.payload(), this::sending, this::fallenBack);
+    } else {
+      call.fail(error, used);
+    }
+  }
+
+  private void complete(AgentAnswer.Answered good, Usage used) {
     AgentOutput output;
     try {
       output = AgentOutput.of(agent, good.output(), call);
     } catch (RuntimeException e) {
-      call.fail(e, usage);
+      failed(e, used);
       return;
     }
-    call.complete(output.body(), output.writes(), usage);
+    call.complete(output.body(), output.writes(), used);
   }
 
-  private void revise(AgentAnswer.Revise revise, Usage usage) {
+  private void revise(AgentAnswer.Revise revise, Usage used) {
     Revision allowed = agent.revises().orElseThrow();
-    if (call.revisionsAsked() >= allowed.max()) {
-      call.fail(failures.revisionsUsedUp(allowed, revise.instructions()), usage);
-    } else {
-      call.revise(allowed.target(), revise.instructions(), usage);
+    if (call.revisionsAsked() < allowed.max()) {
+      call.revise(allowed.target(), revise.instructions(), used);
+      return;
+    }
+    switch (allowed.usedUp()) {
+      case FAIL -> call.fail(failures.revisionsUsedUp(allowed, revise.instructions()), used);
+      case FALLBACK -> failed(failures.revisionsUsedUp(allowed, revise.instructions()), used);
+      case ACCEPT -> {
+        call.flag(AgentConstants.ACCEPTED, AgentFailures.REVISIONS_USED_UP);
+        call.complete(call.body(), List.of(), used);
+      }
     }
   }
 
-  private static Usage usage(TokenUsage tokens) {
-    Long cost = tokens.calls() == 0 ? Long.valueOf(0) : null;
-    return new Usage(
-        tokens.inputTokens(),
-        tokens.outputTokens(),
-        tokens.cachedTokens(),
-        tokens.reasoningTokens(),
-        tokens.calls(),
-        cost);
+  /** A fallback's endpoint keeps this agent's contract. */
+  private StepWork sending(String uri) {
+    return inside -> {
+      inside.reads(agent.reads());
+      new AgentStep(agent.answeredBy(new Endpoint(uri)), component, inside).begin();
+    };
+  }
+
+  private void fallenBack(Payload answer) {
+    List<Violation> violations =
+        agent.output().map(schema -> schema.check(answer.value())).orElse(List.of());
+    if (!violations.isEmpty()) {
+      call.fail(failures.invalidFallback(violations), Usage.NONE);
+      return;
+    }
+    AgentOutput output = AgentOutput.of(agent, answer, call);
+    call.complete(output.body(), output.writes(), Usage.NONE);
   }
 }

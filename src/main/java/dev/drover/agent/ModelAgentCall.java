@@ -8,6 +8,7 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Asks a model agent: one chat request, and when its answer breaks the contract exactly one more
@@ -45,29 +46,46 @@ public final class ModelAgentCall {
    * @throws RuntimeException whatever the model throws
    */
   public AgentAnswer ask(AgentRequest request) {
+    return ask(request, spent -> {});
+  }
+
+  /**
+   * Asks, and tells of each model call what it took, also when a later one throws.
+   *
+   * @param request what is asked
+   * @param spent told after each model call, on this thread
+   * @return as {@link #ask(AgentRequest)}
+   */
+  public AgentAnswer ask(AgentRequest request, Consumer<TokenUsage> spent) {
     List<ChatMessage> messages = prompt.messages(request);
-    Reply first = chat(messages);
+    Reply first = chat(messages, spent);
     AgentAnswer answer = judge.answer(first.text(), first.usage());
     return answer instanceof AgentAnswer.Invalid invalid
-        ? repair(request, messages, first, invalid)
+        ? repair(request, messages, first, invalid, spent)
         : answer;
   }
 
   private AgentAnswer repair(
-      AgentRequest request, List<ChatMessage> asked, Reply first, AgentAnswer.Invalid invalid) {
+      AgentRequest request,
+      List<ChatMessage> asked,
+      Reply first,
+      AgentAnswer.Invalid invalid,
+      Consumer<TokenUsage> spent) {
     if (Thread.currentThread().isInterrupted()) {
       throw new ModelCallInterrupted("before an invalid answer was repaired");
     }
     Reply second =
-        chat(RepairPrompt.messages(asked, request.caller(), first.text(), invalid.violations()));
+        chat(
+            RepairPrompt.messages(asked, request.caller(), first.text(), invalid.violations()),
+            spent);
     return judge.answer(second.text(), first.usage().plus(second.usage()));
   }
 
-  private Reply chat(List<ChatMessage> messages) {
+  private Reply chat(List<ChatMessage> messages, Consumer<TokenUsage> spent) {
     ChatResponse response = model.chat(ChatRequest.builder().messages(messages).build());
-    return new Reply(
-        Objects.requireNonNullElse(response.aiMessage().text(), ""),
-        TokenUsage.ofCall(response.tokenUsage()));
+    TokenUsage usage = TokenUsage.ofCall(response.tokenUsage());
+    spent.accept(usage);
+    return new Reply(Objects.requireNonNullElse(response.aiMessage().text(), ""), usage);
   }
 
   private record Reply(String text, TokenUsage usage) {}

@@ -11,6 +11,7 @@ import dev.drover.run.StepFailed;
 import dev.drover.run.WorkflowConstants;
 import dev.langchain4j.model.chat.ChatModel;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Puts an agent's input to its model. */
@@ -25,7 +26,8 @@ final class ModelQuestion {
     this.models = models;
   }
 
-  AgentAnswer ask(AgentInput input, StepCall call) {
+  /** Asks, and tells what each model call took as soon as it ends. */
+  AgentAnswer ask(AgentInput input, StepCall call, Consumer<TokenUsage> spent) {
     Object chosen = call.startHeaders().get(WorkflowConstants.MODEL);
     String ref = chosen instanceof String other ? other : model.ref();
     ChatModel chat =
@@ -43,7 +45,8 @@ final class ModelQuestion {
                 agent.name(), call.run().value(), call.key().path().value(), call.idempotencyKey()),
             model.instructions(),
             readable(input.payload()),
-            call.instructions()));
+            call.instructions()),
+        spent);
   }
 
   private @Nullable Object readable(Payload payload) {

@@ -1,15 +1,19 @@
 package dev.drover.app;
 
 import dev.drover.cli.door.CannotStart;
+import dev.drover.cli.door.Contracts;
 import dev.drover.cli.door.Mode;
 import dev.drover.cli.door.Running;
 import dev.drover.cli.door.Settings;
+import dev.drover.definition.Definitions;
 import dev.drover.gate.Gates;
 import dev.drover.journal.Journal;
+import dev.drover.run.Deliveries;
 import dev.drover.run.Refusal;
 import dev.drover.run.Runs;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.StartupSummaryLevel;
 import org.apache.camel.main.Main;
@@ -21,12 +25,16 @@ final class CamelApplication implements Running {
   private final Main main;
   private final Runs runs;
   private final Gates gates;
+  private final Deliveries deliveries;
+  private final Definitions definitions;
 
   private CamelApplication(Main main) {
     CamelContext context = main.getCamelContext();
     this.main = main;
     this.runs = Runs.of(context);
     this.gates = Gates.of(context);
+    this.deliveries = Deliveries.of(context);
+    this.definitions = Definitions.of(context);
   }
 
   /**
@@ -58,6 +66,16 @@ final class CamelApplication implements Running {
   @Override
   public Gates gates() {
     return gates;
+  }
+
+  @Override
+  public List<Journal> journals() {
+    return deliveries.journals();
+  }
+
+  @Override
+  public Contracts contracts() {
+    return definitions::clusterOf;
   }
 
   @Override

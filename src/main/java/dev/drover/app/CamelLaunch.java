@@ -1,5 +1,6 @@
 package dev.drover.app;
 
+import dev.drover.cli.door.Contracts;
 import dev.drover.cli.door.Finding;
 import dev.drover.cli.door.Launch;
 import dev.drover.cli.door.Mode;
@@ -32,6 +33,11 @@ public final class CamelLaunch implements Launch {
   @Override
   public Running start(Settings settings, Mode mode, Journal journal) {
     return CamelApplication.start(settings, mode, journal);
+  }
+
+  @Override
+  public Contracts contracts(Settings settings) {
+    return new ContractsOnDisk(settings);
   }
 
   @Override

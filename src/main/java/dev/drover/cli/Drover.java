@@ -53,6 +53,7 @@ public final class Drover {
         new RunCommand(session),
         new RunsCommand(session),
         new ShowCommand(session),
+        new MemoryCommand(session),
         new GatesCommand(session),
         new GateCommand(session),
         new ApproveCommand(session),

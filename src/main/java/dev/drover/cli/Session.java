@@ -99,6 +99,9 @@ final class Session {
     } else {
       view.show(reply.document(), terminal);
     }
+    if (reply instanceof Reply.Answer answer) {
+      answer.notes().forEach(note -> terminal.note("note: " + terminal.advice(note)));
+    }
     return reply.exit();
   }
 

@@ -17,15 +17,15 @@ final class ShowCommand implements Callable<Integer> {
   @Parameters(paramLabel = "RUN", description = "Its id, or the only prefix of it.")
   String run = "";
 
-  @Option(names = "--step", paramLabel = "PATH", description = "Show this step, whole.")
+  @Option(
+      names = "--step",
+      paramLabel = "PATH",
+      description = "Show this step, whole; PATH~2 for a generation.")
   Optional<String> step = Optional.empty();
 
   @ArgGroup Shape shape = new Shape();
 
-  @Option(
-      names = "--at",
-      paramLabel = "PATH",
-      description = "With --memory: as it was before this step.")
+  @Option(names = "--at", paramLabel = "PATH", description = "With --memory: as this step saw it.")
   Optional<String> at = Optional.empty();
 
   /** How to show it. */

@@ -1,8 +1,6 @@
 package dev.drover.cli;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One run with a line for each of its steps, in the order of their records or as a tree. */
@@ -23,23 +21,26 @@ final class StepsView implements View {
 
   private Table table(List<Fields> steps) {
     Table table = new Table("STEP", "KIND", "STATUS", "TOOK", "TRIES", "COST", "NOTE");
-    Map<String, Integer> seen = new HashMap<>();
     for (Fields step : tree ? Paths.asTree(steps) : steps) {
-      int visit = seen.merge(step.text("path"), 1, Integer::sum);
-      add(table, step, visit == 1 ? "" : " (again, " + visit + ")");
+      add(table, step);
     }
     return table;
   }
 
-  private void add(Table table, Fields step, String again) {
+  private void add(Table table, Fields step) {
     String path = step.text("path");
     table.row(
-        (tree ? Paths.indented(path) : path) + again,
+        (tree ? Paths.indented(path) : path) + again(step),
         step.text("kind"),
         step.text("status"),
         Words.of(step.took()),
         step.text("executions"),
         Words.cost(step.child("usage")),
         step.has("error") ? Words.brief(step.child("error").text("message")) : "");
+  }
+
+  /** As it is asked for: {@code show RUN --step extract~2}. */
+  private static String again(Fields step) {
+    return step.number("generation") > 1 ? "~" + step.text("generation") : "";
   }
 }

@@ -39,11 +39,18 @@ final class Words {
 
   /** One line of JSON, shortened. */
   static String brief(@Nullable Object value) {
-    String line =
-        value instanceof String text
-            ? text.replaceAll("\\s+", " ")
-            : new String(Json.write(value), StandardCharsets.UTF_8);
-    return cut(line, WIDE);
+    return cut(line(value), WIDE);
+  }
+
+  /** Whether {@link #brief} says all of it. */
+  static boolean fits(@Nullable Object value) {
+    return line(value).length() <= WIDE;
+  }
+
+  private static String line(@Nullable Object value) {
+    return value instanceof String text
+        ? text.replaceAll("\\s+", " ")
+        : new String(Json.write(value), StandardCharsets.UTF_8);
   }
 
   /** A key made of a name and a digest is told apart by its beginning. */

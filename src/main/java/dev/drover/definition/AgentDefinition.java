@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param timeout for all attempts of a step together
  * @param retries attempts after the first, at least 0
  * @param revises the agent it may send back to work
+ * @param fallback who answers when it failed, took too long or gave an invalid answer
  */
 public record AgentDefinition(
     String name,
@@ -27,7 +28,8 @@ public record AgentDefinition(
     Optional<Schema> input,
     Optional<Duration> timeout,
     int retries,
-    Optional<Revision> revises) {
+    Optional<Revision> revises,
+    Optional<Fallback> fallback) {
   /** The largest {@code retries}. */
   public static final int MOST_RETRIES = 100;
 
@@ -39,5 +41,23 @@ public record AgentDefinition(
       throw new IllegalArgumentException("Agent '" + name + "' has " + retries + " retries");
     }
     Checks.positive(timeout, "timeout of agent '" + name + "'");
+    if (revises.isPresent() && revises.get().usedUp() == UsedUp.FALLBACK && fallback.isEmpty()) {
+      throw new IllegalArgumentException("Agent '" + name + "' has no fallback");
+    }
+  }
+
+  /** The same contract, kept by an endpoint in place of the agent. */
+  public AgentDefinition answeredBy(Endpoint endpoint) {
+    return new AgentDefinition(
+        name,
+        endpoint,
+        reads,
+        List.of(),
+        output,
+        input,
+        timeout,
+        0,
+        Optional.empty(),
+        Optional.empty());
   }
 }

@@ -1,7 +1,6 @@
 package dev.drover.definition;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,21 +8,28 @@ import java.util.Set;
 
 /** Reads the block of one agent. */
 final class AgentReader {
-  private static final Schema ANYTHING = Schema.of(true);
+  private static final Map<String, UsedUp> ENDS = PlaceReader.words(UsedUp.values(), UsedUp::word);
 
   private final Desk desk;
-  private final Map<String, FieldDefinition> fields;
   private final Set<String> revisable;
   private final FieldUse use;
+  private final FallbackReader fallbacks;
+  private final OutputRules outputs;
 
   /**
    * @param revisable agents and steps that may be sent back to work
    */
-  AgentReader(Desk desk, Map<String, FieldDefinition> fields, Set<String> revisable, FieldUse use) {
+  AgentReader(
+      Desk desk,
+      Set<String> revisable,
+      FieldUse use,
+      FallbackReader fallbacks,
+      OutputRules outputs) {
     this.desk = desk;
-    this.fields = fields;
     this.revisable = revisable;
     this.use = use;
+    this.fallbacks = fallbacks;
+    this.outputs = outputs;
   }
 
   /** The agent; empty when something is wrong with it. */
@@ -38,13 +44,17 @@ final class AgentReader {
     Optional<Duration> timeout = block.value("timeout").flatMap(Value::duration);
     int retries =
         block.value("retries").flatMap(v -> v.number(0, AgentDefinition.MOST_RETRIES)).orElse(0);
-    Optional<Revision> revises = revision(name, block);
+    Optional<Fallback> fallback = fallbacks.read(block, who, name);
+    Optional<Revision> revises = revision(name, block, writes);
+    outputs.check(block, output, writes, fallback);
     if (desk.problems().count() > before) {
       return Optional.empty();
     }
-    Optional<Schema> filled = output.or(() -> outputOf(writes));
+    Optional<Schema> filled = output.or(() -> outputs.madeOf(writes));
     return target.map(
-        t -> new AgentDefinition(name, t, reads, writes, filled, input, timeout, retries, revises));
+        t ->
+            new AgentDefinition(
+                name, t, reads, writes, filled, input, timeout, retries, revises, fallback));
   }
 
   private Optional<AgentTarget> target(Block block) {
@@ -95,11 +105,14 @@ final class AgentReader {
     return Optional.empty();
   }
 
-  private Optional<Revision> revision(String name, Block block) {
+  private Optional<Revision> revision(String name, Block block, List<String> writes) {
     Optional<Value> revises = block.value("revises");
     if (revises.isEmpty()) {
       block
           .value("maxRevisions")
+          .ifPresent(v -> v.error("says nothing without 'revises'", "name the agent to revise"));
+      block
+          .value("onRevisionsUsedUp")
           .ifPresent(v -> v.error("says nothing without 'revises'", "name the agent to revise"));
       return Optional.empty();
     }
@@ -109,7 +122,24 @@ final class AgentReader {
         block
             .required("maxRevisions", "say how often, 1 to " + Revision.MOST)
             .flatMap(v -> v.number(1, Revision.MOST));
-    return target.flatMap(agent -> max.map(most -> new Revision(agent, most)));
+    UsedUp end = usedUp(block, writes);
+    return target.flatMap(agent -> max.map(most -> new Revision(agent, most, end)));
+  }
+
+  private UsedUp usedUp(Block block, List<String> writes) {
+    Optional<Value> value = block.value("onRevisionsUsedUp");
+    UsedUp end = value.flatMap(v -> v.word(ENDS)).orElse(UsedUp.FAIL);
+    if (end == UsedUp.FALLBACK && block.value("fallback").isEmpty()) {
+      value.ifPresent(v -> v.error("is 'fallback', but there is none", "add 'fallback'"));
+    }
+    if (end == UsedUp.ACCEPT && !writes.isEmpty()) {
+      value.ifPresent(
+          v ->
+              v.error(
+                  "is 'accept', but then nobody writes field '" + writes.get(0) + "'",
+                  "use 'fallback' with a value for it"));
+    }
+    return end;
   }
 
   private void revisable(String name, String target, Value revises) {
@@ -120,18 +150,5 @@ final class AgentReader {
           "is neither an agent nor a step declared here: '" + target + "'",
           Nearest.hint(target, revisable));
     }
-  }
-
-  private Optional<Schema> outputOf(List<String> writes) {
-    if (writes.size() == 1) {
-      return Optional.ofNullable(fields.get(writes.get(0))).flatMap(FieldDefinition::schema);
-    }
-    Map<String, Schema> properties = new LinkedHashMap<>();
-    writes.forEach(field -> properties.put(field, schemaOf(field)));
-    return writes.isEmpty() ? Optional.empty() : Optional.of(Schema.objectOf(properties));
-  }
-
-  private Schema schemaOf(String field) {
-    return Optional.ofNullable(fields.get(field)).flatMap(FieldDefinition::schema).orElse(ANYTHING);
   }
 }

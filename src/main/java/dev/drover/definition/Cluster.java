@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param agents by name
  * @param gates by name
  * @param steps rules for plain Camel steps by their node id
+ * @param places where what stands in the file, by what it is called, such as {@code agent 'check'}
  */
 public record Cluster(
     String name,
@@ -22,8 +23,10 @@ public record Cluster(
     Map<String, FieldDefinition> fields,
     Map<String, AgentDefinition> agents,
     Map<String, GateDefinition> gates,
-    Map<String, StepRule> steps) {
+    Map<String, StepRule> steps,
+    Map<String, At> places) {
 
+  /** Refuses fields with two writers, whoever made the definitions. */
   public Cluster {
     Checks.required(name, "a cluster");
     workflows = Checks.ordered(workflows);
@@ -31,6 +34,8 @@ public record Cluster(
     agents = Checks.ordered(agents);
     gates = Checks.ordered(gates);
     steps = Checks.ordered(steps);
+    places = Checks.ordered(places);
+    Owners.of(fields, agents.values(), steps.values());
   }
 
   /** The workflow of that name, empty when this cluster does not declare it. */
@@ -51,6 +56,16 @@ public record Cluster(
   /** The gate of that name, empty when this cluster does not declare it. */
   public Optional<GateDefinition> gate(String gate) {
     return Optional.ofNullable(gates.get(gate));
+  }
+
+  /** Who writes a field, in words such as {@code agent 'check'}; empty when nobody does. */
+  public Optional<String> ownerOf(String field) {
+    return Optional.ofNullable(Owners.of(fields, agents.values(), steps.values()).get(field));
+  }
+
+  /** Where something of that kind and name is declared; the top of the file when not known. */
+  public At place(String kind, String name) {
+    return places.getOrDefault(kind + " '" + name + "'", At.TOP);
   }
 
   /** The rule for the step of that id, empty when this cluster does not declare one. */

@@ -25,6 +25,7 @@ final class ContractReader {
   private final String location;
   private final Problems problems;
   private final Desk desk;
+  private final Map<String, At> declaredAt = new LinkedHashMap<>();
 
   /**
    * @param location the file as people should see it; its last part gives the cluster its name
@@ -74,19 +75,23 @@ final class ContractReader {
     FieldUse use = new FieldUse(problems, memory.entries().keySet(), ownedByInput(fields));
     Set<String> revisable = new LinkedHashSet<>(agentNames.entries().keySet());
     revisable.addAll(stepIds.entries().keySet());
-    AgentReader reader = new AgentReader(desk, fields, revisable, use);
+    FallbackReader fallbacks = new FallbackReader(desk, agentNames.entries().keySet());
+    OutputRules outputs = new OutputRules(fields);
+    AgentReader reader = new AgentReader(desk, revisable, use, fallbacks, outputs);
     Map<String, AgentDefinition> agents = all(agentNames, Kind.AGENT, reader::read);
     Map<String, GateDefinition> gates =
         all(names(top, "gates", NAME), Kind.GATE, (gate, block) -> places.gate(gate, block, use));
-    Map<String, StepRule> steps =
-        all(stepIds, Kind.STEP, (id, block) -> places.step(id, block, use));
+    StepReader rules = new StepReader(desk, use, fallbacks, outputs);
+    Map<String, StepRule> steps = all(stepIds, Kind.STEP, rules::read);
+    fallbacks.check(agents);
     Map<String, Function<String, WorkflowDefinition>> workflows =
         all(
             names(top, "workflows", NAME),
             Kind.WORKFLOW,
             (workflow, block) -> Optional.of(places.workflow(workflow, block)));
     String hash = ContractHash.of(root, desk.files().all());
-    return new Cluster(name, location, hashed(workflows, hash), fields, agents, gates, steps);
+    return new Cluster(
+        name, location, hashed(workflows, hash), fields, agents, gates, steps, declaredAt);
   }
 
   private Block names(Block top, String section, Predicate<String> allowed) {
@@ -102,6 +107,7 @@ final class ContractReader {
         .entries()
         .forEach(
             (name, v) -> {
+              declaredAt.put(kind.called(name), At.of(v.keyNode().getStartMark()));
               Block block =
                   Block.ofKeys(desk, v.keyNode(), v.node(), kind.called(name), kind.keys());
               reader.apply(name, block).ifPresent(definition -> read.put(name, definition));

@@ -5,7 +5,7 @@ import java.util.List;
 /** The blocks of a contract file and the keys each of them knows; the one table of them. */
 enum Kind {
   CONTRACT("the contract", "workflows", "memory", "agents", "gates", "steps"),
-  WORKFLOW("workflow", "version", "input", "output", "durability", "maxInput"),
+  WORKFLOW("workflow", "version", "input", "output", "durability", "maxInput", "onFailure"),
   FIELD("field", "schema", "owner"),
   AGENT(
       "agent",
@@ -19,9 +19,12 @@ enum Kind {
       "timeout",
       "retries",
       "revises",
-      "maxRevisions"),
+      "maxRevisions",
+      "onRevisionsUsedUp",
+      "fallback"),
   GATE("gate", "shows", "reviewers", "due", "onTimeout"),
-  STEP("step", "effect", "writes");
+  STEP("step", "effect", "reads", "writes", "input", "output", "timeout", "fallback"),
+  FALLBACK("fallback", "agent", "to", "value");
 
   private final String word;
 

@@ -2,16 +2,22 @@ package dev.drover.definition;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Optional;
 
 /** Finds what was probably meant by a name nobody knows. */
 public final class Nearest {
   private Nearest() {}
 
-  /** A hint for people: the nearest known name, or else all of them. */
-  public static String hint(String unknown, Collection<String> known) {
+  /** The known name that was probably meant; empty when none is near. */
+  public static Optional<String> to(String unknown, Collection<String> known) {
     return known.stream()
         .filter(name -> near(unknown, name))
-        .min(Comparator.<String>comparingInt(name -> distance(unknown, name)))
+        .min(Comparator.<String>comparingInt(name -> distance(unknown, name)));
+  }
+
+  /** A hint for people: the nearest known name, or else all of them. */
+  public static String hint(String unknown, Collection<String> known) {
+    return to(unknown, known)
         .map(name -> "did you mean '" + name + "'?")
         .orElse(known.isEmpty() ? "none is declared" : "known: " + String.join(", ", known));
   }

@@ -7,9 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Reads the blocks of fields, gates, steps and workflows: the ones that are a list of keys. */
+/** Reads the blocks of fields, gates and workflows: the ones that are a list of keys. */
 final class PlaceReader {
-  private static final Map<String, Effect> EFFECTS = words(Effect.values(), Effect::word);
   private static final Map<String, OnTimeout> ENDS = words(OnTimeout.values(), OnTimeout::word);
   private static final Map<String, Durability> DURABILITIES =
       words(Durability.values(), Durability::word);
@@ -42,16 +41,6 @@ final class PlaceReader {
         : due.flatMap(d -> end.map(e -> new GateDefinition(name, shows, reviewers, d, e)));
   }
 
-  Optional<StepRule> step(String id, Block block, FieldUse use) {
-    int before = desk.problems().count();
-    List<String> writes = use.written(block, Kind.STEP.called(id));
-    Effect effect =
-        block.value("effect").flatMap(v -> v.word(EFFECTS)).orElse(Effect.AT_LEAST_ONCE);
-    return desk.problems().count() > before
-        ? Optional.empty()
-        : Optional.of(new StepRule(id, effect, writes));
-  }
-
   /** The workflow, still without the hash: that is known when every named file was read. */
   Function<String, WorkflowDefinition> workflow(String name, Block block) {
     int version = block.value("version").flatMap(v -> v.number(1, 999_999_999)).orElse(1);
@@ -64,10 +53,13 @@ final class PlaceReader {
             .value("maxInput")
             .flatMap(v -> v.bytes(WorkflowDefinition.LARGEST_INPUT_BYTES))
             .orElse(WorkflowDefinition.DEFAULT_INPUT_BYTES);
-    return hash -> new WorkflowDefinition(name, version, input, output, durability, maxInput, hash);
+    boolean fails =
+        block.value("onFailure").flatMap(v -> v.word(Map.of("fail", true))).orElse(false);
+    return hash ->
+        new WorkflowDefinition(name, version, input, output, durability, maxInput, fails, hash);
   }
 
-  private static <T> Map<String, T> words(T[] values, Function<T, String> word) {
+  static <T> Map<String, T> words(T[] values, Function<T, String> word) {
     Map<String, T> byWord = new LinkedHashMap<>();
     for (T value : values) {
       byWord.put(word.apply(value), value);

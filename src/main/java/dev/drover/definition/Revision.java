@@ -5,8 +5,9 @@ package dev.drover.definition;
  *
  * @param target the agent to be revised
  * @param max how often in one run, 1 to {@value #MOST}
+ * @param usedUp what happens when it wants to once more
  */
-public record Revision(String target, int max) {
+public record Revision(String target, int max, UsedUp usedUp) {
   /** The largest {@code maxRevisions}. */
   public static final int MOST = 100;
 

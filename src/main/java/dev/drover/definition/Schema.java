@@ -65,7 +65,7 @@ public final class Schema {
     }
   }
 
-  /** The schema of an object that has exactly these properties required, in this order. */
+  /** The schema of an object that has exactly these properties, in this order. */
   static Schema objectOf(Map<String, Schema> properties) {
     Map<String, Object> placed = new LinkedHashMap<>();
     properties.forEach(
@@ -74,6 +74,7 @@ public final class Schema {
     whole.put("type", "object");
     whole.put("properties", placed);
     whole.put("required", List.copyOf(properties.keySet()));
+    whole.put("additionalProperties", false);
     return of(whole);
   }
 

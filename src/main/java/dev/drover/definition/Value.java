@@ -77,6 +77,17 @@ record Value(Desk desk, String key, String block, Node keyNode, Node node) {
     return text.flatMap(word -> Optional.ofNullable(known.get(word)));
   }
 
+  /** Any JSON value; one that is null is wrapped like all others. */
+  Optional<JsonValue> json() {
+    try {
+      return Optional.of(
+          new JsonValue(Trees.of(node, text -> resolved(text, keyNode).orElse(text))));
+    } catch (NumberFormatException tooLarge) {
+      error("holds a number that is out of range: " + tooLarge.getMessage(), "");
+      return Optional.empty();
+    }
+  }
+
   /** One name or a list of names, each with its place. */
   List<Named> names() {
     List<Named> names = new ArrayList<>();

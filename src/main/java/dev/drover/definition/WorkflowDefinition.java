@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param output schema of the output, empty when anything may come out
  * @param durability where the records of its runs go
  * @param maxInputBytes largest input in bytes, at most {@value #LARGEST_INPUT_BYTES}
+ * @param failureIsDeclared whether the contract says that a failure nobody answers for fails the
+ *     run
  * @param hash sha-256 (first 16 bytes, hex) over the contract file's meaning and all files it names
  */
 public record WorkflowDefinition(
@@ -20,6 +22,7 @@ public record WorkflowDefinition(
     Optional<Schema> output,
     Durability durability,
     long maxInputBytes,
+    boolean failureIsDeclared,
     String hash) {
   /** The upper limit of {@code maxInput}: 64 MiB. */
   public static final long LARGEST_INPUT_BYTES = 64L << 20;

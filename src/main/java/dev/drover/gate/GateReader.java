@@ -6,29 +6,39 @@ import dev.drover.journal.RunId;
 import dev.drover.journal.WaitKind;
 import dev.drover.journal.WaitState;
 import dev.drover.run.AmbiguousId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/** Reads gates off a journal; needs no route and no Camel. As thread-safe as the journal. */
+/** Reads gates off journals; needs no route and no Camel. As thread-safe as the journals. */
 public final class GateReader {
-  private final Journal journal;
+  private final Supplier<List<Journal>> journals;
 
   /**
-   * @param journal where runs wait
+   * @param journals where runs wait, when something is asked
    */
-  public GateReader(Journal journal) {
-    this.journal = journal;
+  public GateReader(Supplier<List<Journal>> journals) {
+    this.journals = journals;
   }
 
   /** Open gates, newest first; all of them when {@code ended} is true. */
   public List<Gate> list(boolean ended) {
-    return journal.waits(WaitKind.GATE, !ended).stream().map(GateReader::read).toList();
+    return journals.get().stream()
+        .flatMap(journal -> journal.waits(WaitKind.GATE, !ended).stream())
+        .map(GateReader::read)
+        .sorted(Comparator.comparing(Gate::id).reversed())
+        .toList();
   }
 
   /** The gates of a run, oldest first. */
   public List<Gate> of(RunId run) {
-    return journal.waitsOf(run).stream().filter(GateReader::isGate).map(GateReader::read).toList();
+    return journals.get().stream()
+        .flatMap(journal -> journal.waitsOf(run).stream())
+        .filter(GateReader::isGate)
+        .map(GateReader::read)
+        .toList();
   }
 
   /**
@@ -47,7 +57,8 @@ public final class GateReader {
     List<WaitState> found =
         prefix.isEmpty()
             ? List.of()
-            : journal.waitsByPrefix(prefix, Integer.MAX_VALUE).stream()
+            : journals.get().stream()
+                .flatMap(journal -> journal.waitsByPrefix(prefix, Integer.MAX_VALUE).stream())
                 .filter(GateReader::isGate)
                 .limit(2)
                 .toList();

@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** Gates as the journal has them. */
 final class JournalGates implements Gates {
   private final Deliveries deliveries;
+  private final GateReader reader;
 
   private JournalGates(Deliveries deliveries) {
     this.deliveries = deliveries;
+    this.reader = new GateReader(deliveries::journals);
   }
 
   static Gates in(CamelContext context) {
@@ -23,22 +25,12 @@ final class JournalGates implements Gates {
 
   @Override
   public List<Gate> list(boolean ended) {
-    return deliveries.journals().stream()
-        .flatMap(journal -> new GateReader(journal).list(ended).stream())
-        .toList();
+    return reader.list(ended);
   }
 
   @Override
   public Gate find(String idOrPrefix) {
-    return GateReader.read(state(idOrPrefix));
-  }
-
-  /** A gate of a run in memory is found when no durable one has the id. */
-  private WaitState state(String idOrPrefix) {
-    return deliveries.journals().stream()
-        .flatMap(journal -> new GateReader(journal).found(idOrPrefix).stream())
-        .findFirst()
-        .orElseThrow(() -> new UnknownGate(idOrPrefix));
+    return reader.find(idOrPrefix);
   }
 
   @Override
@@ -54,7 +46,7 @@ final class JournalGates implements Gates {
   private Gate decide(String idOrPrefix, Delivery.Kind kind, String by, @Nullable String reason) {
     // a deadline that passed while nobody was there comes before a decision that is too late
     deliveries.endOverdue();
-    WaitState state = state(idOrPrefix);
+    WaitState state = reader.found(idOrPrefix).orElseThrow(() -> new UnknownGate(idOrPrefix));
     Delivery delivery =
         new Delivery(
             state.of().run(),

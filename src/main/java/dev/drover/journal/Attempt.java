@@ -22,6 +22,11 @@ public record Attempt(
     Usage usage,
     long nonce) {
 
+  /** The same attempt with another usage, of which more became known. */
+  public Attempt using(Usage known) {
+    return new Attempt(key, kind, name, number, state, startedAt, at, failure, known, nonce);
+  }
+
   /** What is known of the attempt. */
   public enum State {
     /** An at-most-once effect is about to begin; with no record behind it, nobody knows. */

@@ -63,6 +63,11 @@ public interface Journal extends AutoCloseable {
   /** All that is recorded of a run, or empty when there is none. */
   Optional<History> history(RunId id);
 
+  /** What of {@link #history} tells of the run's memory; quicker to read. */
+  default Optional<Trail> trail(RunId id) {
+    return history(id).map(Trail::of);
+  }
+
   /** Waits of this kind, newest first; {@code onlyOpen} leaves out those that have ended. */
   List<WaitState> waits(WaitKind kind, boolean onlyOpen);
 

@@ -30,7 +30,7 @@ final class BlockRules implements RouteRule {
     return problems.stream().distinct().toList();
   }
 
-  private static boolean isAsOne(ProcessorDefinition<?> node) {
+  static boolean isAsOne(ProcessorDefinition<?> node) {
     return node instanceof CircuitBreakerDefinition
         || node instanceof LoadBalanceDefinition balance && !RouteModel.isTransparent(balance);
   }
@@ -51,7 +51,8 @@ final class BlockRules implements RouteRule {
     }
   }
 
-  private static List<ProcessorDefinition<?>> within(
+  /** All nodes inside a node, and in the routes it leads on to. */
+  static List<ProcessorDefinition<?>> within(
       ProcessorDefinition<?> node, Reach reach, Set<RouteDefinition> seen) {
     List<ProcessorDefinition<?>> found = new ArrayList<>();
     for (ProcessorDefinition<?> child : next(node, reach, seen)) {
@@ -76,7 +77,7 @@ final class BlockRules implements RouteRule {
             .anyMatch(a -> a.scheme().equals("gate") || a.scheme().equals("workflow"));
   }
 
-  private static String called(ProcessorDefinition<?> node) {
+  static String called(ProcessorDefinition<?> node) {
     return Address.of(node).stream()
         .findFirst()
         .map(a -> "'" + a.scheme() + ":" + a.name() + "'")

@@ -2,6 +2,7 @@ package dev.drover.run;
 
 import dev.drover.journal.Delivery;
 import dev.drover.journal.Failure;
+import dev.drover.journal.FieldWrite;
 import dev.drover.journal.Payload;
 import dev.drover.journal.Run;
 import dev.drover.journal.RunId;
@@ -41,6 +42,16 @@ final class ChildRun {
     call.await(wait, delivery -> replied(call, delivery));
   }
 
+  /** A child's fields are its own; what it gives back may fill fields of its parent. */
+  private List<FieldWrite> writes(StepCall call, Payload output) {
+    return FieldWrites.of(
+        call.walk().writesOf(call.spec().id()),
+        output,
+        Optional.empty(),
+        call,
+        "workflow '" + workflow + "'");
+  }
+
   private static void begin(Engine engine, StartRequest request, Run parent) {
     LocalRuns.Begun child = engine.runs().begin(request, Optional.of(parent), true, false);
     // the process may have died when the child was over and its parent not told yet
@@ -53,7 +64,7 @@ final class ChildRun {
     Run child =
         call.engine().journals().of(id).run(id).orElseThrow(() -> new UnknownRun(id.value()));
     if (child.status() == RunStatus.COMPLETED) {
-      call.complete(child.output(), List.of(), Usage.NONE);
+      call.complete(child.output(), writes(call, child.output()), Usage.NONE);
     } else if (child.status().terminal()) {
       call.fail(new StepFailed(failure(child)), Usage.NONE);
     } else {

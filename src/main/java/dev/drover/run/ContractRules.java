@@ -58,6 +58,9 @@ final class ContractRules implements RouteRule {
         }
         retried(node, cluster)
             .ifPresent(agent -> problems.add(RouteProblem.at(node, retries(id, agent))));
+        agentOf(node, cluster)
+            .filter(agent -> agent.fallback().isPresent())
+            .ifPresent(agent -> problems.add(RouteProblem.at(node, fallback(id, agent))));
       }
     }
   }
@@ -85,11 +88,23 @@ final class ContractRules implements RouteRule {
   }
 
   private static Optional<AgentDefinition> retried(ProcessorDefinition<?> node, Cluster cluster) {
+    return agentOf(node, cluster).filter(agent -> agent.retries() > 0);
+  }
+
+  private static Optional<AgentDefinition> agentOf(ProcessorDefinition<?> node, Cluster cluster) {
     return Address.of(node).stream()
         .filter(address -> address.scheme().equals("agent"))
         .flatMap(address -> cluster.agent(address.name()).stream())
-        .filter(agent -> agent.retries() > 0)
         .findFirst();
+  }
+
+  private static String fallback(String id, AgentDefinition agent) {
+    return "Step '"
+        + id
+        + "' may happen at most once, but agent '"
+        + agent.name()
+        + "' has a fallback: when the agent fails, nobody knows whether it was done. Take the"
+        + " fallback away, or 'effect: at-most-once'.";
   }
 
   private static String redelivered(String id) {
@@ -158,7 +173,7 @@ final class ContractRules implements RouteRule {
         problems.add(
             new RouteProblem(
                 cluster.location(),
-                0,
+                cluster.place("step", id).line(),
                 "steps: no node of its workflows has the id '"
                     + id
                     + "', so the rule would never hold ("

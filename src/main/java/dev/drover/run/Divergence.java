@@ -28,7 +28,7 @@ final class Divergence {
       return Optional.empty();
     }
     Body now = StepInput.body(exchange, scope);
-    long digest = StepInput.of(scope, record.reads(), now).digest();
+    long digest = StepInput.of(scope, record.kind(), record.reads(), now).digest();
     return digest == record.digest()
         ? Optional.empty()
         : Optional.of(InputDiff.parked(scope.walk(), record, now));

@@ -27,6 +27,23 @@ final class FailureLedger {
     open.put(asRecord.key(), new Tried(RecordedFailure.unwrapped(error), attempt, asRecord));
   }
 
+  /** A try failed, but somebody else answers for it. */
+  synchronized void inVain(Attempt attempt) {
+    attempts.add(attempt);
+  }
+
+  /** More is known of a try that failed; says whether it is still to be appended. */
+  synchronized boolean learned(Attempt attempt) {
+    for (int i = 0; i < attempts.size(); i++) {
+      Attempt known = attempts.get(i);
+      if (known.key().equals(attempt.key()) && known.number() == attempt.number()) {
+        attempts.set(i, attempt);
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** What was noted of this very error where it happened, by the innermost step. */
   synchronized Optional<Failure> known(Throwable error) {
     Throwable cause = RecordedFailure.unwrapped(error);

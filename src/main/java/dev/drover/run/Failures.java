@@ -41,6 +41,17 @@ final class Failures {
     opened().holdBehind(failed, record);
   }
 
+  /** A try failed, but somebody else answers for it. */
+  void inVain(Attempt attempt) {
+    opened().inVain(attempt);
+  }
+
+  /** More is known of a try that failed; says whether it is still to be appended. */
+  boolean learned(Attempt attempt) {
+    FailureLedger noted = ledger;
+    return noted != null && noted.learned(attempt);
+  }
+
   /** What was noted of this very error where it happened, by the innermost step. */
   Optional<Failure> known(Throwable error) {
     FailureLedger noted = ledger;

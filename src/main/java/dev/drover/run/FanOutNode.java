@@ -1,5 +1,6 @@
 package dev.drover.run;
 
+import dev.drover.definition.StepRule;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,13 +37,18 @@ final class FanOutNode extends Node {
   private void work(StepCall call) {
     Walk walk = call.walk();
     if (walk.startIsUnsaved()) {
-      walk.engine().afterAppend(walk.saveStart(), call::stopAfter, () -> fanOut(call));
+      walk.engine()
+          .afterAppend(walk.saveStart(), call::stopAfter, () -> call.ends(() -> fanOut(call)));
     } else {
       fanOut(call);
     }
   }
 
   private void fanOut(StepCall call) {
+    StepRule rule = call.walk().ruleOf(spec.id());
+    if (rule != null) {
+      RuledWork.comes(call, rule);
+    }
     Exchange exchange = call.exchange();
     FanOut fanOut = new FanOut(call.inner(), index, branchNames);
     LoopIndices indices = LoopIndices.of(exchange);
@@ -77,6 +83,10 @@ final class FanOutNode extends Node {
       } catch (FieldConflict e) {
         exchange.setException(e);
       }
+    }
+    StepRule rule = call.walk().ruleOf(call.spec().id());
+    if (rule != null) {
+      RuledWork.leaves(call, rule);
     }
     call.nodeDone();
   }

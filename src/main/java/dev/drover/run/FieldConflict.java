@@ -5,17 +5,20 @@ public final class FieldConflict extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   FieldConflict(String fanOut, String field, String one, String other) {
-    super(
-        "Branches '"
-            + one
-            + "' and '"
-            + other
-            + "' of fan-out '"
-            + fanOut
-            + "' both wrote field '"
-            + field
-            + "'. A field has one writer: give each branch a field of its own and merge them after"
-            + " the fan-out.");
+    super(both(fanOut, field, one, other));
+  }
+
+  static String both(String fanOut, String field, String one, String other) {
+    return "Branches '"
+        + one
+        + "' and '"
+        + other
+        + "' of fan-out '"
+        + fanOut
+        + "' both write field '"
+        + field
+        + "'. A field has one writer: give each branch a field of its own and merge them after"
+        + " the fan-out.";
   }
 
   /**

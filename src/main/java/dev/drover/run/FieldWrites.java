@@ -2,6 +2,7 @@ package dev.drover.run;
 
 import dev.drover.definition.Cluster;
 import dev.drover.definition.FieldDefinition;
+import dev.drover.definition.Schema;
 import dev.drover.definition.Violation;
 import dev.drover.journal.Failure;
 import dev.drover.journal.FieldWrite;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** New versions of fields out of what a step produced, checked against their schemas. */
@@ -21,24 +23,64 @@ public final class FieldWrites {
    * The writes of a step: one field takes the whole output, several take the properties of their
    * names.
    *
+   * @param schema what the writer declares of its output; it may name properties that are not
+   *     written although fields have these names
    * @param writer what produced the output, for messages, such as {@code agent 'extract'}
-   * @throws StepFailed when a value does not fit its field
+   * @throws StepFailed when a value does not fit its field, or is for a field of somebody else
    */
   public static List<FieldWrite> of(
-      List<String> fields, Payload output, StepCall call, String writer) {
-    return of(fields, output, call.cluster(), call.memory(), call.now(), writer);
+      List<String> fields, Payload output, Optional<Schema> schema, StepCall call, String writer) {
+    return of(fields, output, schema, call.cluster(), call.memory(), call.now(), writer);
   }
 
   static List<FieldWrite> of(
       List<String> fields,
       Payload output,
+      Optional<Schema> schema,
       Cluster cluster,
       MemoryView memory,
       Instant now,
       String writer) {
+    if (fields.size() > 1 && output.value() instanceof Map<?, ?> object) {
+      foreign(fields, object, schema, cluster)
+          .ifPresent(
+              field -> {
+                throw new StepFailed(notOwned(field, writer, cluster));
+              });
+    }
     return fields.stream()
         .map(field -> write(field, fields.size() == 1, output, cluster, memory, now, writer))
         .toList();
+  }
+
+  /** A property that is another's field, unless the writer's own schema names it. */
+  private static Optional<String> foreign(
+      List<String> fields, Map<?, ?> output, Optional<Schema> schema, Cluster cluster) {
+    Object declared =
+        schema.map(Schema::asTree).orElse(Map.of()) instanceof Map<?, ?> tree
+            ? tree.get("properties")
+            : null;
+    Set<?> named = declared instanceof Map<?, ?> properties ? properties.keySet() : Set.of();
+    return output.keySet().stream()
+        .map(String::valueOf)
+        .filter(name -> !fields.contains(name) && !named.contains(name))
+        .filter(name -> cluster.field(name).isPresent())
+        .findFirst();
+  }
+
+  private static Failure notOwned(String field, String writer, Cluster cluster) {
+    return new Failure(
+        "field-not-owned",
+        "",
+        null,
+        "What "
+            + writer
+            + " gave has a value for field '"
+            + field
+            + "', which it does not write"
+            + cluster.ownerOf(field).map(owner -> "; " + owner + " does.").orElse("."),
+        "Add the field to its 'writes' if it is the only writer, or leave it out of the output.",
+        null);
   }
 
   private static FieldWrite write(

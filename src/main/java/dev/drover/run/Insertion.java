@@ -122,7 +122,7 @@ record Insertion(StepRecord step) {
   /** Makes it so, for a step that comes now. */
   void applyTo(Exchange exchange, Scope scope) {
     scope.write(step.writes(), step.key().path().value());
-    scope.passed(step.seq());
+    scope.passed(step);
     if (step.input() instanceof Input.Given given) {
       Body.put(exchange, given.body());
       scope.carries(Body.carried(given.body(), step.seq()));

@@ -21,6 +21,11 @@ final class OwnEndpointNode extends Node {
     return processor.process(exchange, callback);
   }
 
+  /** Names the next step of one of our own endpoints that the exchange comes to. */
+  static void name(Exchange exchange, String id) {
+    exchange.setProperty(PROPERTY, new NodeName(id, false));
+  }
+
   /** The name the node gave the endpoint's step; the endpoint's own where the node has none. */
   static NodeName take(Exchange exchange, String endpoint) {
     Object given = exchange.removeProperty(PROPERTY);

@@ -1,5 +1,6 @@
 package dev.drover.run;
 
+import dev.drover.definition.StepRule;
 import dev.drover.journal.StepKey;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -37,6 +38,11 @@ final class RecordedNode extends Node {
   }
 
   private void work(StepCall call) {
+    StepRule rule = call.walk().ruleOf(spec.id());
+    if (rule != null && rule.concernsData()) {
+      new RuledWork(call, rule, processor, sends).begin();
+      return;
+    }
     Exchange exchange = call.exchange();
     if (sends) {
       exchange.getMessage().setHeader(IdempotencyKey.HEADER, call.idempotencyKey());

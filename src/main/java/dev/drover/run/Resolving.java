@@ -1,8 +1,7 @@
 package dev.drover.run;
 
-import dev.drover.definition.AgentDefinition;
 import dev.drover.definition.Cluster;
-import dev.drover.definition.StepRule;
+import dev.drover.definition.Schema;
 import dev.drover.journal.Appended;
 import dev.drover.journal.Attempt;
 import dev.drover.journal.Change;
@@ -139,10 +138,17 @@ final class Resolving {
           .filter(write -> write.version() >= memory.nextVersion(write.field()))
           .forEach(write -> memory.put(write.field(), value(write, step)));
     }
-    List<String> fields = fields(intent, cluster.get());
+    Written written = written(intent, cluster.get());
     String who = "the output given for step '" + intent.key().path() + "'";
     try {
-      return FieldWrites.of(fields, output, cluster.get(), memory, engine.clock().instant(), who);
+      return FieldWrites.of(
+          written.fields(),
+          output,
+          written.schema(),
+          cluster.get(),
+          memory,
+          engine.clock().instant(),
+          who);
     } catch (StepFailed unfit) {
       throw new InvalidInput(unfit.failure().message(), "Mend the file, then resolve again.");
     }
@@ -153,13 +159,24 @@ final class Resolving {
     return new FieldValue(write.value(), write.version(), writer, write.dataTime());
   }
 
-  private static List<String> fields(Attempt intent, Cluster cluster) {
+  private static Written written(Attempt intent, Cluster cluster) {
     if (intent.kind() == StepKind.AGENT) {
-      return cluster.agent(intent.name()).map(AgentDefinition::writes).orElse(List.of());
+      return cluster
+          .agent(intent.name())
+          .map(agent -> new Written(agent.writes(), agent.output()))
+          .orElse(Written.NOTHING);
     }
     String path = intent.key().path().value();
     String id = path.substring(path.lastIndexOf('/') + 1).replaceAll("#\\d+$", "");
-    return cluster.step(id).map(StepRule::writes).orElse(List.of());
+    return cluster
+        .step(id)
+        .map(step -> new Written(step.writes(), step.output()))
+        .orElse(Written.NOTHING);
+  }
+
+  /** The fields that a step writes, and what its output is declared to be. */
+  private record Written(List<String> fields, Optional<Schema> schema) {
+    static final Written NOTHING = new Written(List.of(), Optional.empty());
   }
 
   private StepRecord record(Attempt intent, Payload output, List<FieldWrite> writes) {

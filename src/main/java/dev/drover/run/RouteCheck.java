@@ -18,8 +18,16 @@ public final class RouteCheck {
   private final List<RouteRule> rules;
 
   private RouteCheck(CamelContext context) {
-    this.contract = new ContractRules(Definitions.of(context));
-    this.rules = List.of(new NodeRules(), new BlockRules(), new RedeliveryRule(), contract);
+    Definitions definitions = Definitions.of(context);
+    this.contract = new ContractRules(definitions);
+    this.rules =
+        List.of(
+            new NodeRules(),
+            new BlockRules(),
+            new RedeliveryRule(),
+            contract,
+            new BranchWrites(definitions),
+            new RuledNodes(definitions));
   }
 
   /** What is wrong with the routes of a context, which need not be started. */
@@ -28,6 +36,8 @@ public final class RouteCheck {
     Reach reach = Reach.of(((ModelCamelContext) context).getRouteDefinitions());
     List<RouteProblem> problems = new ArrayList<>(check.problems(reach));
     problems.addAll(check.contract.rulesForNobody(reach));
+    FallbackRules fallbacks = new FallbackRules(context);
+    Definitions.of(context).clusters().forEach(each -> problems.addAll(fallbacks.check(each)));
     return problems;
   }
 

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.NamedNode;
 import org.apache.camel.model.BeanDefinition;
@@ -17,6 +18,7 @@ import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.SendDefinition;
 import org.apache.camel.model.StepDefinition;
+import org.apache.camel.model.TryDefinition;
 import org.apache.camel.model.loadbalancer.StickyLoadBalancerDefinition;
 import org.apache.camel.model.loadbalancer.TopicLoadBalancerDefinition;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +43,10 @@ final class RouteModel {
     }
   }
 
-  /** What stands directly inside a node; Camel's own list leaves fallbacks out. */
+  /**
+   * What stands directly inside a node. Camel's own list leaves fallbacks out, and what YAML
+   * catches.
+   */
   static List<ProcessorDefinition<?>> children(ProcessorDefinition<?> node) {
     List<ProcessorDefinition<?>> children = new ArrayList<>(node.getOutputs());
     if (node instanceof CircuitBreakerDefinition breaker && breaker.getOnFallback() != null) {
@@ -50,7 +55,16 @@ final class RouteModel {
     if (node instanceof ChoiceDefinition choice && choice.getOtherwise() != null) {
       children.addAll(choice.getOtherwise().getOutputs());
     }
+    if (node instanceof TryDefinition tried) {
+      clauses(tried).filter(clause -> !children.contains(clause)).forEach(children::add);
+    }
     return children;
+  }
+
+  /** In Java a clause is one of the outputs too, in YAML it is not. */
+  private static Stream<ProcessorDefinition<?>> clauses(TryDefinition tried) {
+    return Stream.concat(
+        tried.getCatchClauses().stream(), Stream.ofNullable(tried.getFinallyClause()));
   }
 
   /**

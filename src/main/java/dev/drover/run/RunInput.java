@@ -6,9 +6,8 @@ import dev.drover.definition.Violation;
 import dev.drover.definition.WorkflowDefinition;
 import dev.drover.journal.Payload;
 import dev.drover.journal.RunStart;
-import dev.drover.memory.FieldValue;
+import dev.drover.memory.InputFields;
 import dev.drover.memory.MemoryView;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -60,17 +59,6 @@ final class RunInput {
             .filter(FieldDefinition::ownedByInput)
             .map(FieldDefinition::name)
             .toList();
-    Map<String, FieldValue> values = new HashMap<>();
-    for (String field : owned) {
-      Payload value = owned.size() == 1 ? start.input() : part(start.input(), field);
-      if (!value.isNothing()) {
-        values.put(field, new FieldValue(value, 1, FieldValue.INPUT, start.at()));
-      }
-    }
-    return new MemoryView(Map.copyOf(values));
-  }
-
-  private static Payload part(Payload input, String field) {
-    return input.value() instanceof Map<?, ?> object ? Payload.of(object.get(field)) : Payload.NONE;
+    return new MemoryView(Map.copyOf(InputFields.of(start, owned)));
   }
 }

@@ -32,6 +32,7 @@ final class Scope {
   private int generation;
   private boolean live;
   private long lastSeq;
+  private @Nullable StepPath lastStep;
   private Body body;
   private @Nullable PendingFailure pending;
   private @Nullable StepKey openFailure;
@@ -56,6 +57,7 @@ final class Scope {
     this.memory = memory;
     this.generation = key.generation();
     this.lastSeq = parent == null ? 0 : parent.lastSeq;
+    this.lastStep = parent == null ? null : parent.lastStep;
     this.openFailure = parent == null ? null : parent.openFailure;
   }
 
@@ -191,9 +193,15 @@ final class Scope {
     return walk.replay().unvisited(key.path(), generation, now);
   }
 
-  /** Record {@code seq} is what happened last here. */
-  void passed(long seq) {
-    lastSeq = Math.max(lastSeq, seq);
+  /** The record is what happened last here. */
+  void passed(StepRecord record) {
+    lastSeq = Math.max(lastSeq, record.seq());
+    lastStep = record.key().path();
+  }
+
+  /** The path of the step that happened last here; null before the first. */
+  @Nullable StepPath lastStep() {
+    return lastStep;
   }
 
   /** What the last record here left on the message. */

@@ -79,6 +79,29 @@ public final class StepCall extends StepFacts {
     }
   }
 
+  /** The same for a step that sees the message too. */
+  void readsBesideBody(List<String> fields) {
+    if (!fields.isEmpty()) {
+      notes.readsBesideBody(fields, scope, exchange);
+    }
+  }
+
+  /** Whether what happens here still counts: the walk goes on, and nobody gave the step up. */
+  public boolean counts() {
+    return !over && !scope.isClosed() && walk().stopped() == null && !engine.isStopping();
+  }
+
+  /** Puts a header on the message that tells something about this step. */
+  public void flag(String header, String value) {
+    notes.flagged();
+    exchange.getMessage().setHeader(header, value);
+  }
+
+  /** Takes a header away that told something about an earlier step. */
+  public void unflag(String header) {
+    exchange.getMessage().removeHeader(header);
+  }
+
   /** A plain node finished: what it left on the exchange is the result. */
   public void nodeDone() {
     try {
@@ -105,7 +128,8 @@ public final class StepCall extends StepFacts {
     List<FieldWrite> writes =
         fields.isEmpty()
             ? List.of()
-            : FieldWrites.of(fields, body, this, "step '" + key.path() + "'");
+            : FieldWrites.of(
+                fields, body, walk().outputOf(spec.id()), this, "step '" + key.path() + "'");
     if (walk().keepsRecords()) {
       record(notes.change(exchange, body, routeEnd()), writes);
     } else {
@@ -263,7 +287,7 @@ public final class StepCall extends StepFacts {
 
   private void goOnBehind(StepRecord record) {
     try {
-      scope.passed(record.seq());
+      scope.passed(record);
       applies(record);
       goOn();
     } catch (RuntimeException | StackOverflowError e) {

@@ -1,9 +1,11 @@
 package dev.drover.run;
 
 import dev.drover.definition.Cluster;
+import dev.drover.journal.Input;
 import dev.drover.journal.Payload;
 import dev.drover.journal.RunId;
 import dev.drover.journal.StepKey;
+import dev.drover.journal.StepPath;
 import dev.drover.journal.Wait;
 import dev.drover.memory.MemoryView;
 import java.time.Duration;
@@ -75,11 +77,10 @@ public abstract class StepFacts {
 
   /** Who produced the body as it came to the step, in words. */
   public String producer() {
-    return walk()
-        .replay()
-        .bySeq(scope.lastSeq())
-        .map(step -> "step '" + step.key().path() + "'")
-        .orElse(scope.lastSeq() == 0 ? "the run's input" : "the step before");
+    StepPath last = scope.lastStep();
+    String who = last == null ? "the run's input" : "step '" + last + "'";
+    boolean unchanged = Body.of(exchange, scope.body()).from() instanceof Input.Carried;
+    return unchanged ? who : who + ", changed by the route since";
   }
 
   /** Where the step is. */
@@ -110,6 +111,10 @@ public abstract class StepFacts {
   /** What tells this step's effect from every other one, the same over all attempts. */
   public String idempotencyKey() {
     return IdempotencyKey.of(walk().id(), key);
+  }
+
+  StepSpec spec() {
+    return spec;
   }
 
   /** The engine, for the doors that wait. */

@@ -2,8 +2,10 @@ package dev.drover.run;
 
 import dev.drover.journal.FieldRead;
 import dev.drover.journal.Input;
+import dev.drover.journal.StepKind;
 import dev.drover.memory.MemoryView;
 import java.util.List;
+import java.util.Set;
 import org.apache.camel.Exchange;
 
 /**
@@ -13,6 +15,9 @@ import org.apache.camel.Exchange;
  */
 record StepInput(Input input, long digest) {
 
+  private static final Set<StepKind> PLAIN =
+      Set.of(StepKind.ENDPOINT, StepKind.BEAN, StepKind.STEP, StepKind.JOIN);
+
   /** Of a run that keeps nothing. */
   static final StepInput NONE = new StepInput(new Input.Fields(), 0);
 
@@ -21,14 +26,24 @@ record StepInput(Input input, long digest) {
     return Body.of(exchange, scope.body());
   }
 
-  static StepInput of(Scope scope, List<FieldRead> reads, Body body) {
+  /**
+   * What a step is given.
+   *
+   * @param kind of the step: plain ones see the body beside the fields they read, all others only
+   *     the fields
+   */
+  static StepInput of(Scope scope, StepKind kind, List<FieldRead> reads, Body body) {
+    boolean besideBody = reads.isEmpty() || PLAIN.contains(kind);
     if (!scope.walk().keepsDigests()) {
-      return new StepInput(reads.isEmpty() ? body.from() : new Input.Fields(), 0);
+      return new StepInput(besideBody ? body.from() : new Input.Fields(), 0);
     }
     if (reads.isEmpty()) {
       return new StepInput(body.from(), nonZero(body.payload().digest()));
     }
-    return new StepInput(new Input.Fields(), nonZero(digest(scope.memory(), reads)));
+    long fields = digest(scope.memory(), reads);
+    return besideBody
+        ? new StepInput(body.from(), nonZero(fields * 31 + body.payload().digest()))
+        : new StepInput(new Input.Fields(), nonZero(fields));
   }
 
   private static long digest(MemoryView memory, List<FieldRead> reads) {

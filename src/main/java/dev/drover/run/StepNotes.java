@@ -25,12 +25,14 @@ final class StepNotes {
   private final StepSpec spec;
   private final StepKey key;
   private final Instant startedAt;
-  private final int attempt;
-  private final int executions;
+  private int attempt;
+  private int executions;
   private MessageState before = MessageState.EMPTY;
   private StepInput input = StepInput.NONE;
   private List<FieldRead> reads = List.of();
   private Usage usage = Usage.NONE;
+  private boolean flagged;
+  private volatile @Nullable Attempt inVain;
 
   StepNotes(Scope scope, StepSpec spec, StepKey key) {
     this.walk = scope.walk();
@@ -45,12 +47,44 @@ final class StepNotes {
   /** The message as it comes to the step. */
   void comes(Exchange exchange, Scope scope) {
     before = MessageState.of(exchange, walk.engine().declaredHeaders());
-    input = StepInput.of(scope, reads, StepInput.body(exchange, scope));
+    input = StepInput.of(scope, spec.kind(), reads, StepInput.body(exchange, scope));
   }
 
   void reads(List<String> fields, Scope scope) {
     reads = fields.stream().map(scope.memory()::read).toList();
-    input = StepInput.of(scope, reads, scope.body());
+    input = StepInput.of(scope, spec.kind(), reads, scope.body());
+  }
+
+  /** The step is given the fields beside the message. */
+  void readsBesideBody(List<String> fields, Scope scope, Exchange exchange) {
+    reads = fields.stream().map(scope.memory()::read).toList();
+    input = StepInput.of(scope, spec.kind(), reads, StepInput.body(exchange, scope));
+  }
+
+  /** The message says something about this step, whatever it said before. */
+  void flagged() {
+    flagged = true;
+  }
+
+  /** What the work did so far is a try of its own that failed; what comes is the next one. */
+  Attempt triedInVain(Failure failure) {
+    Attempt failed = asFailedAttempt(failure);
+    inVain = failed;
+    attempt++;
+    executions++;
+    usage = Usage.NONE;
+    return failed;
+  }
+
+  /** The try that failed in vain, with what is known of its usage only now; null without one. */
+  @Nullable Attempt learned(Usage more) {
+    Attempt failed = inVain;
+    if (failed == null) {
+      return null;
+    }
+    Attempt grown = failed.using(failed.usage().plus(more));
+    inVain = grown;
+    return grown;
   }
 
   void spend(Usage used) {
@@ -66,7 +100,7 @@ final class StepNotes {
     }
     return new Change(
         body,
-        after.headers().equals(before.headers()) ? null : after.headers(),
+        !flagged && after.headers().equals(before.headers()) ? null : after.headers(),
         after.variables().equals(before.variables()) ? null : after.variables(),
         after.properties().equals(before.properties()) ? null : after.properties(),
         end);

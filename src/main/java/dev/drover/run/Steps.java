@@ -128,7 +128,7 @@ public final class Steps {
         walk.stop(divergence.get());
         return unwind(exchange, scope, callback);
       }
-      scope.passed(record.seq());
+      scope.passed(record);
       restore(exchange, scope, spec, record);
     } catch (CannotRebuild e) {
       walk.stop(Divergence.cannotRebuild(walk.run(), record, e));

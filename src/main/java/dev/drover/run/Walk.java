@@ -3,6 +3,7 @@ package dev.drover.run;
 import dev.drover.definition.Cluster;
 import dev.drover.definition.Durability;
 import dev.drover.definition.Effect;
+import dev.drover.definition.Schema;
 import dev.drover.definition.StepRule;
 import dev.drover.definition.WorkflowDefinition;
 import dev.drover.journal.Appended;
@@ -14,6 +15,7 @@ import dev.drover.journal.RunStart;
 import dev.drover.journal.StepRecord;
 import dev.drover.journal.Usage;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -164,9 +166,18 @@ final class Walk {
     return workflow.durability() != Durability.NONE;
   }
 
-  /** Whether a plain node of that id neither leaves a record nor writes a field. */
+  /** Whether a plain node of that id neither leaves a record nor has a rule for its data. */
   boolean leavesNothingOf(String stepId) {
-    return !keepsRecords() && writesOf(stepId).isEmpty();
+    if (keepsRecords()) {
+      return false;
+    }
+    StepRule rule = ruleOf(stepId);
+    return rule == null || !rule.concernsData();
+  }
+
+  /** The contract's rule for a plain step; null when there is none. */
+  @Nullable StepRule ruleOf(String stepId) {
+    return cluster.steps().isEmpty() ? null : cluster.steps().get(stepId);
   }
 
   /** Whether records outlive the process, so that inputs are worth a digest. */
@@ -182,9 +193,14 @@ final class Walk {
 
   /** The fields that the contract says a plain step writes. */
   List<String> writesOf(String stepId) {
-    return cluster.steps().isEmpty()
-        ? List.of()
-        : cluster.step(stepId).map(StepRule::writes).orElse(List.of());
+    StepRule rule = ruleOf(stepId);
+    return rule == null ? List.of() : rule.writes();
+  }
+
+  /** The schema of what a plain step leaves. */
+  Optional<Schema> outputOf(String stepId) {
+    StepRule rule = ruleOf(stepId);
+    return rule == null ? Optional.empty() : rule.output();
   }
 
   /** The process's entry for the run. */

@@ -181,8 +181,8 @@ final class RecordRows {
     return session.sql(LAST_SEQ).word(run.value()).first(Row::number).orElse(0L);
   }
 
-  private static Map<StepKey, List<FieldWrite>> fields(Session session, RunId run)
-      throws SQLException {
+  /** What each step of the run wrote. */
+  static Map<StepKey, List<FieldWrite>> fields(Session session, RunId run) throws SQLException {
     List<Written> all =
         session
             .sql(FIELDS)

@@ -14,6 +14,7 @@ import dev.drover.journal.RunId;
 import dev.drover.journal.RunStart;
 import dev.drover.journal.RunStatus;
 import dev.drover.journal.Started;
+import dev.drover.journal.Trail;
 import dev.drover.journal.Wait;
 import dev.drover.journal.WaitKind;
 import dev.drover.journal.WaitState;
@@ -103,6 +104,24 @@ public final class SqliteJournal implements Journal {
             WaitRows.ofRun(session, id),
             DeliveryRows.ofRun(session, id),
             TakeoverRows.ofRun(session, id)));
+  }
+
+  @Override
+  public Optional<Trail> trail(RunId id) {
+    return store.readers().read(session -> trail(session, id));
+  }
+
+  private static Optional<Trail> trail(Session session, RunId id) throws SQLException {
+    Optional<Run> run = RunRows.byId(session, id);
+    if (run.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Trail.of(
+            run.get().start(),
+            TrailRows.ofRun(session, id),
+            AttemptRows.ofRun(session, id),
+            WaitRows.ofRun(session, id)));
   }
 
   @Override

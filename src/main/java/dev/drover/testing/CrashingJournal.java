@@ -14,6 +14,7 @@ import dev.drover.journal.RunId;
 import dev.drover.journal.RunStart;
 import dev.drover.journal.RunStatus;
 import dev.drover.journal.Started;
+import dev.drover.journal.Trail;
 import dev.drover.journal.Wait;
 import dev.drover.journal.WaitKind;
 import dev.drover.journal.WaitState;
@@ -110,6 +111,11 @@ public final class CrashingJournal implements Journal {
   @Override
   public Optional<History> history(RunId id) {
     return journal.history(id);
+  }
+
+  @Override
+  public Optional<Trail> trail(RunId id) {
+    return journal.trail(id);
   }
 
   @Override

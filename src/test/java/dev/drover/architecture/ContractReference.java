@@ -18,6 +18,7 @@ final class ContractReference {
       Map.of(
           "schemaFile", "file",
           "names", "name or list of names",
+          "fallback", "fallback",
           "duration", "duration",
           "size", "size");
 
@@ -44,6 +45,7 @@ final class ContractReference {
     page.append(
         "`./drover validate` checks files against this page and says where a mistake is.\n");
     schema.get("properties").properties().forEach(this::section);
+    block("fallback", schema.at("/$defs/fallback"));
     page.append("\n## Kinds of values\n\n");
     KINDS.keySet().stream().sorted().forEach(this::kind);
     return page.toString();
@@ -58,6 +60,15 @@ final class ContractReference {
     JsonNode block = definition(section.getValue().get("additionalProperties"));
     page.append("\n## ").append(section.getKey()).append("\n\n");
     page.append(text(section.getValue())).append(' ').append(text(block)).append("\n\n");
+    table(block);
+  }
+
+  private void block(String name, JsonNode block) {
+    page.append("\n## ").append(name).append("\n\n").append(text(block)).append("\n\n");
+    table(block);
+  }
+
+  private void table(JsonNode block) {
     page.append("| key | value | default | meaning |\n|---|---|---|---|\n");
     block.get("properties").properties().forEach(key -> row(key, required(block)));
     rules(block).forEach(rule -> page.append("\n").append(rule).append('\n'));
@@ -85,7 +96,7 @@ final class ContractReference {
         return "number, " + one.get("minimum") + " to " + one.get("maximum");
       }
     }
-    return "text";
+    return value.has("type") ? "text" : "any JSON value";
   }
 
   private static List<String> required(JsonNode block) {
@@ -100,6 +111,9 @@ final class ContractReference {
     block.path("oneOf").forEach(one -> either.add("`" + one.at("/required/0").asText() + "`"));
     if (!either.isEmpty()) {
       rules.add("Exactly one of " + String.join(", ", either) + " is required.");
+    }
+    if (block.path("maxProperties").asInt() == 1) {
+      rules.add("Exactly one of them.");
     }
     block
         .path("dependentRequired")

@@ -56,6 +56,9 @@ public final class Bench {
     if (settings.wants("W5")) {
       durable();
     }
+    if (settings.wants("memory-at")) {
+      memoryAt();
+    }
     if (settings.wants("boot")) {
       boot();
     }
@@ -104,6 +107,14 @@ public final class Bench {
       Rounds rounds = measured(List.of(raw1, c1, raw50, c50));
       print(rounds.ratio(c1, raw1));
       print(rounds.ratio(c50, raw50));
+    }
+  }
+
+  /** How long it takes to see the store of a long run as one of its steps saw it. */
+  private void memoryAt() throws Exception {
+    try (LongRun run = new LongRun(directory.resolve("memory-at"))) {
+      Variant read = product("memory-at", "c1", LongRun.NOTE, 1, run.readAtTheMiddle());
+      print(Rounds.of(List.of(read), settings, version).readMillis(read));
     }
   }
 

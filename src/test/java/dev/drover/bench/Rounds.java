@@ -45,6 +45,11 @@ final class Rounds {
     return line(variant, "cpu_us_per_step", "us", variant.note(), Round::cpuMicrosPerStep);
   }
 
+  /** How long one call takes, where a call is one read. */
+  Line readMillis(Variant variant) {
+    return line(variant, "read_ms", "ms", variant.note(), r -> 1e3 / r.stepsPerSecond());
+  }
+
   /** How the rates compare, round by round. */
   Line ratio(Variant variant, Variant peer) {
     return compared(

@@ -114,7 +114,7 @@ class DocumentsTest {
                 assertThat(step.members().keySet())
                     .map(String::valueOf)
                     .containsExactly(
-                        ("path kind name attempt status startedAt endedAt input output error reads"
+                        ("path kind name attempt generation status startedAt endedAt input output error reads"
                                 + " writes usage subtreeUsage executions takenOver")
                             .split(" ")));
   }
@@ -150,7 +150,7 @@ class DocumentsTest {
               assertThat(field.text("field")).isEqualTo("invoice");
               assertThat(field.text("writtenBy")).isEqualTo("extract");
               assertThat(field.value("value")).isEqualTo(Map.of("total", "12.00"));
-              assertThat(field.value("stale")).isEqualTo(false);
+              assertThat(field.value("stale")).as("without a contract").isNull();
             });
     assertThat(run.list("gates")).hasSize(1);
     assertThat(run.value("children")).isEqualTo(List.of());
@@ -280,7 +280,7 @@ class DocumentsTest {
         3,
         "check",
         StepKind.AGENT,
-        new Outcome.Revise(new StepPath("extract"), List.of("Read the total again.")),
+        new Outcome.Revise(new StepPath("check"), List.of("Read the total again.")),
         new Input.Fields(),
         Usage.NONE,
         List.of(new FieldRead("invoice", 1)),

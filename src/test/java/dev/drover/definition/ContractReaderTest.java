@@ -38,8 +38,7 @@ class ContractReaderTest {
                 List.of("risk"),
                 Duration.ofHours(4),
                 OnTimeout.REJECT));
-    assertThat(cluster.step("post-to-erp"))
-        .contains(new StepRule("post-to-erp", Effect.AT_MOST_ONCE, List.of()));
+    assertThat(cluster.step("post-to-erp").orElseThrow().effect()).isEqualTo(Effect.AT_MOST_ONCE);
     assertThat(cluster.agent("nobody")).isEmpty();
   }
 
@@ -112,13 +111,62 @@ class ContractReaderTest {
   }
 
   @Test
+  void several_written_fields_allow_no_other_property_unless_the_output_schema_does() {
+    String contract =
+        "memory: { a: {}, b: {} }\nagents: { x: { uri: 'direct:x', writes: [a, b]%s } }";
+    folder.with("open.json", "{\"type\": \"object\"}");
+    Map<String, Integer> three = Map.of("a", 1, "b", 2, "c", 3);
+
+    Schema made = folder.load(contract.formatted("")).agent("x").orElseThrow().output().get();
+    assertThat(made.check(three)).extracting(Violation::rule).containsOnly("additionalProperties");
+    assertThat(made.check(three).get(0).message()).contains("'c'");
+
+    Cluster open = folder.load(contract.formatted(", output: open.json"));
+    assertThat(open.agent("x").orElseThrow().output().get().check(three)).isEmpty();
+  }
+
+  @Test
+  void each_kind_of_fallback_is_read() {
+    Cluster cluster =
+        folder.load(
+            """
+            agents:
+              a: { uri: "direct:a", fallback: { agent: b } }
+              b: { uri: "direct:b" }
+              c: { uri: "direct:c", fallback: { to: "file:unsent" } }
+            steps:
+              s: { timeout: 5s, fallback: { value: { n: [1, 2.5, true, null, "{{x:text}}"] } } }
+              t: { fallback: { value: null } }
+            """);
+
+    assertThat(cluster.agent("a").orElseThrow().fallback()).contains(new Fallback.ToAgent("b"));
+    assertThat(cluster.agent("c").orElseThrow().fallback())
+        .contains(new Fallback.ToEndpoint("file:unsent"));
+    assertThat(cluster.step("s").orElseThrow().fallback())
+        .contains(
+            new Fallback.ToValue(Map.of("n", java.util.Arrays.asList(1, 2.5, true, null, "text"))));
+    assertThat(cluster.step("t").orElseThrow().fallback()).contains(new Fallback.ToValue(null));
+    assertThat(cluster.step("s").orElseThrow().timeout()).contains(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void what_is_declared_knows_its_place() {
+    Cluster cluster = folder.load("workflows: { w: {} }\nagents:\n  a: { uri: 'direct:a' }\n");
+
+    assertThat(cluster.place("agent", "a")).isEqualTo(new At(3, 3));
+    assertThat(cluster.place("workflow", "w")).isEqualTo(new At(1, 14));
+    assertThat(cluster.place("agent", "none")).isEqualTo(At.TOP);
+  }
+
+  @Test
   void an_agent_may_send_another_back_to_work() {
     Cluster cluster =
         folder.load(
             "agents: { extract: { uri: 'direct:e' },"
                 + " check: { uri: 'direct:c', revises: extract, maxRevisions: 2 } }");
 
-    assertThat(cluster.agent("check").orElseThrow().revises()).contains(new Revision("extract", 2));
+    assertThat(cluster.agent("check").orElseThrow().revises())
+        .contains(new Revision("extract", 2, UsedUp.FAIL));
   }
 
   @Test

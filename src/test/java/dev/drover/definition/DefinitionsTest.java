@@ -61,8 +61,8 @@ class DefinitionsTest {
 
   @Test
   void records_refuse_nonsense() {
-    assertRefused(() -> new Revision("a", 0));
-    assertRefused(() -> new Revision("a", 101));
+    assertRefused(() -> new Revision("a", 0, UsedUp.FAIL));
+    assertRefused(() -> new Revision("a", 101, UsedUp.FAIL));
     assertRefused(() -> new Model("m", " "));
     assertRefused(() -> new Endpoint(""));
     assertRefused(() -> workflow("w", 0, 1));
@@ -71,8 +71,50 @@ class DefinitionsTest {
     assertRefused(() -> new FieldDefinition(" ", Optional.empty(), false));
     assertRefused(
         () -> new GateDefinition("g", List.of(), List.of(), Duration.ZERO, OnTimeout.REJECT));
-    assertRefused(() -> new StepRule("s", Effect.AT_MOST_ONCE, List.of("a", "a")));
+    assertRefused(() -> rule("s", "a", "a"));
+    assertRefused(() -> new Fallback.ToAgent(" "));
+    assertRefused(() -> new Fallback.ToEndpoint(""));
     assertRefused(() -> new Problem("f", 0, 1, Severity.ERROR, "m", ""));
+  }
+
+  @Test
+  void a_cluster_with_two_writers_of_a_field_is_refused_whoever_made_it() {
+    FieldDefinition given = new FieldDefinition("given", Optional.empty(), true);
+    FieldDefinition made = new FieldDefinition("made", Optional.empty(), false);
+    Map<String, FieldDefinition> fields = Map.of("given", given, "made", made);
+
+    assertThat(cluster("c", Map.of(), fields, Map.of("s", rule("s", "made"))).ownerOf("made"))
+        .contains("step 's'");
+    assertThatThrownBy(
+            () ->
+                cluster(
+                    "c", Map.of(), fields, Map.of("s", rule("s", "made"), "t", rule("t", "made"))))
+        .hasMessageContaining("field 'made' is written by step");
+    assertThatThrownBy(() -> cluster("c", Map.of(), fields, Map.of("s", rule("s", "given"))))
+        .hasMessage("field 'given' is written by the input and by step 's'");
+    assertThatThrownBy(() -> cluster("c", Map.of(), fields, Map.of("s", rule("s", "none"))))
+        .hasMessage("step 's' writes the undeclared field 'none'");
+  }
+
+  private static StepRule rule(String id, String... writes) {
+    return new StepRule(
+        id,
+        Effect.AT_LEAST_ONCE,
+        List.of(),
+        List.of(writes),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static Cluster cluster(
+      String name,
+      Map<String, WorkflowDefinition> workflows,
+      Map<String, FieldDefinition> fields,
+      Map<String, StepRule> steps) {
+    return new Cluster(
+        name, name + ".drover.yaml", workflows, fields, Map.of(), Map.of(), steps, Map.of());
   }
 
   private static void assertRefused(Runnable making) {
@@ -84,11 +126,18 @@ class DefinitionsTest {
     for (String workflow : workflows) {
       byName.put(workflow, workflow(workflow, 1, 1));
     }
-    return new Cluster(name, name + ".drover.yaml", byName, Map.of(), Map.of(), Map.of(), Map.of());
+    return cluster(name, byName, Map.of(), Map.of());
   }
 
   private static WorkflowDefinition workflow(String name, int version, long maxInput) {
     return new WorkflowDefinition(
-        name, version, Optional.empty(), Optional.empty(), Durability.DURABLE, maxInput, "00");
+        name,
+        version,
+        Optional.empty(),
+        Optional.empty(),
+        Durability.DURABLE,
+        maxInput,
+        false,
+        "00");
   }
 }

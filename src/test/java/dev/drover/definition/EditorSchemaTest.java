@@ -77,6 +77,13 @@ class EditorSchemaTest {
         "agents: { a: { uri: x }, b: { uri: x, revises: a, maxRevisions: 100 } }",
         "gates: { g: { due: 500ms, onTimeout: reject, reviewers: ann, shows: [] } }",
         "steps: { 1.a_b-c: { effect: at-most-once } }",
+        "workflows: { w: { onFailure: fail } }",
+        "agents: { a: { uri: x, fallback: { agent: b } }, b: { uri: x } }",
+        "agents: { a: { uri: x, fallback: { to: 'file:x' } } }",
+        "steps: { s: { timeout: 5s, fallback: { value: null } } }",
+        "memory: { f: {} }\nsteps: { s: { reads: f } }",
+        "agents: { a: { uri: x }, b: { uri: x, revises: a, maxRevisions: 1,"
+            + " onRevisionsUsedUp: accept } }",
       })
   void both_accept(String contract) {
     assertThat(schema.check(loaded(contract))).isEmpty();
@@ -127,6 +134,17 @@ class EditorSchemaTest {
         "gates: { g: { due: 4h, onTimeout: approve } }",
         "gates: { g: { due: 4h, onTimeout: reject, shows: [a, a] } }",
         "steps: { s: { effect: once } }",
+        "steps: { s: { timeout: 0s } }",
+        "steps: { s: { fallback: fail } }",
+        "steps: { s: { fallback: {} } }",
+        "steps: { s: { fallback: { to: 'file:x', value: 1 } } }",
+        "steps: { s: { fallback: { to: nowhere } } }",
+        "steps: { s: { fallback: { to: 'agent:x' } } }",
+        "steps: { s: { fallback: { others: x } } }",
+        "workflows: { w: { onFailure: ignore } }",
+        "agents: { a: { uri: x, onRevisionsUsedUp: accept } }",
+        "agents: { a: { uri: x }, b: { uri: x, revises: a, maxRevisions: 1,"
+            + " onRevisionsUsedUp: retry } }",
         "steps: { a/b: {} }",
       })
   void both_refuse(String contract) {

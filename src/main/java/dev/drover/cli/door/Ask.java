@@ -21,7 +21,8 @@ public sealed interface Ask {
   }
 
   /** Changes nothing. */
-  sealed interface Reading extends Ask permits ListRuns, Show, ListGates, ShowGate, PlanRerun {
+  sealed interface Reading extends Ask
+      permits ListRuns, Show, ShowMemory, ListGates, ShowGate, PlanRerun {
     /** Has {@code reader} answer. */
     Reply from(Reader reader);
   }

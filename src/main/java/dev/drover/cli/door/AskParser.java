@@ -39,6 +39,12 @@ final class AskParser {
               optional("workflow"),
               Integer.parseInt(required("limit")));
       case "show" -> new Ask.Show(required("run"), optional("step"), optional("at"));
+      case "memory" ->
+          new ShowMemory(
+              required("run"),
+              optional("field"),
+              optional("at"),
+              Boolean.parseBoolean(required("history")));
       case "gates" -> new Ask.ListGates(Boolean.parseBoolean(required("all")));
       case "gate" -> new Ask.ShowGate(required("gate"));
       case "start" ->

@@ -38,7 +38,9 @@ public final class DataDirectory {
       return new NoRuns();
     }
     Way way = way();
-    return way.server.isPresent() ? way.server.get() : OpenDoor.reading(way.journal.orElseThrow());
+    return way.server.isPresent()
+        ? way.server.get()
+        : OpenDoor.reading(way.journal.orElseThrow(), launch.contracts(settings));
   }
 
   /**

@@ -3,7 +3,6 @@ package dev.drover.cli.door;
 import dev.drover.gate.Gate;
 import dev.drover.gate.GateReader;
 import dev.drover.gate.Gates;
-import dev.drover.journal.Journal;
 import dev.drover.journal.Json;
 import dev.drover.journal.Payload;
 import dev.drover.journal.Run;
@@ -16,7 +15,6 @@ import dev.drover.run.RerunRequest;
 import dev.drover.run.Resolution;
 import dev.drover.run.Runs;
 import dev.drover.run.StartRequest;
-import dev.drover.run.UnknownRun;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,18 +34,18 @@ final class Hands implements Actor {
   /** Shorter than a caller over HTTP waits for an answer; it asks for each run afterwards. */
   private static final Duration FOR_AN_ANSWER = Duration.ofSeconds(60);
 
-  private final Journal journal;
+  private final Archive archive;
   private final Runs runs;
   private final Gates gates;
   private final GateReader known;
   private final RunDocuments documents;
 
-  Hands(Journal journal, Running running, GateReader source) {
-    this.journal = journal;
+  Hands(Running running) {
+    this.archive = new Archive(running::journals);
     this.runs = running.runs();
     this.gates = running.gates();
-    this.known = source;
-    this.documents = new RunDocuments(source);
+    this.known = new GateReader(running::journals);
+    this.documents = new RunDocuments(known);
   }
 
   @Override
@@ -148,11 +146,11 @@ final class Hands implements Actor {
   }
 
   private Run find(String idOrPrefix) {
-    return new RunSearch(journal).find(idOrPrefix);
+    return archive.find(idOrPrefix);
   }
 
   private Run current(RunId run) {
-    return journal.run(run).orElseThrow(() -> new UnknownRun(run.value()));
+    return archive.run(run);
   }
 
   private Run settled(RunId run, Duration limit) {
@@ -171,7 +169,7 @@ final class Hands implements Actor {
   /** Every wait has its delivery, but no walk has claimed the run for it yet. */
   private boolean isAboutToMove(Run run) {
     return run.status() == RunStatus.WAITING
-        && journal.waitsOf(run.id()).stream().noneMatch(WaitState::open);
+        && archive.waitsOf(run.id()).stream().noneMatch(WaitState::open);
   }
 
   private static boolean pause() {

@@ -2,47 +2,67 @@ package dev.drover.cli.door;
 
 import dev.drover.gate.GateReader;
 import dev.drover.journal.History;
-import dev.drover.journal.Journal;
 import dev.drover.journal.Run;
 import dev.drover.journal.RunFilter;
 import dev.drover.journal.RunId;
+import dev.drover.journal.StepKey;
+import dev.drover.journal.Trail;
 import dev.drover.run.Cut;
-import dev.drover.run.UnknownRun;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Answers from the journal alone; needs no Camel, and so is quick. */
+/** Answers from journals and contracts alone; starts no route, and so is quick. */
 final class JournalReader implements Reader {
-  private final Journal journal;
+  private final Archive archive;
   private final GateReader gates;
-  private final InputFields inputs;
+  private final Contracts contracts;
+  private final InstantSource clock = InstantSource.system();
   private final RunDocuments runs;
 
-  JournalReader(Journal journal, GateReader gates, InputFields inputs) {
-    this.journal = journal;
+  JournalReader(Archive archive, GateReader gates, Contracts contracts) {
+    this.archive = archive;
     this.gates = gates;
-    this.inputs = inputs;
+    this.contracts = contracts;
     this.runs = new RunDocuments(gates);
   }
 
   @Override
   public Reply runs(Ask.ListRuns ask) {
     RunFilter filter = new RunFilter(ask.status(), ask.workflow(), Optional.empty(), ask.limit());
-    return new Reply.Answer(Exit.OK, runs.of(journal.runs(filter)));
+    return new Reply.Answer(Exit.OK, runs.of(archive.runs(filter)));
   }
 
   @Override
   public Reply show(Ask.Show ask) {
-    RunId id = new RunSearch(journal).find(ask.run()).id();
-    History history = journal.history(id).orElseThrow(() -> new UnknownRun(ask.run()));
-    Known memory = new Known(history, inputs);
-    List<Map<String, @Nullable Object>> steps = new StepDocuments(history, memory).all();
-    return ask.step().isPresent()
-        ? new Reply.Answer(Exit.OK, only(id, steps, ask.step().get()))
-        : new Reply.Answer(Exit.OK, whole(history, steps, memory(history, memory, ask)));
+    RunId id = archive.find(ask.run()).id();
+    History history = archive.history(id);
+    Remembered remembered = Remembered.of(history.run(), Trail.of(history), contracts, clock);
+    List<Map<String, @Nullable Object>> steps =
+        new StepDocuments(history, remembered.memory(), new SubtreeUsage(history, archive)).all();
+    Object document =
+        ask.step().isPresent()
+            ? only(remembered, steps, ask.step().get())
+            : whole(history, steps, remembered, ask.at());
+    return new Reply.Answer(Exit.OK, document, remembered.notes());
+  }
+
+  @Override
+  public Reply memory(ShowMemory ask) {
+    Run run = archive.find(ask.run());
+    Remembered remembered = Remembered.of(run, archive.trail(run.id()), contracts, clock);
+    List<Object> entries = entries(new MemoryDocuments(remembered), remembered, ask);
+    if (ask.field().isEmpty()) {
+      return new Reply.Answer(Exit.OK, entries, remembered.notes());
+    }
+    String field = ask.field().get();
+    if (!remembered.memory().fields().contains(field)) {
+      throw new UnknownField(run.id(), field, remembered.memory().fields());
+    }
+    return new Reply.Answer(Exit.OK, MemoryDocuments.only(field, entries), remembered.notes());
   }
 
   @Override
@@ -57,46 +77,57 @@ final class JournalReader implements Reader {
 
   @Override
   public Reply planRerun(PlanRerun ask) {
-    RunId id = new RunSearch(journal).find(ask.run()).id();
-    History history = journal.history(id).orElseThrow(() -> new UnknownRun(ask.run()));
+    History history = archive.history(archive.find(ask.run()).id());
     Cut cut = Cut.at(history, ask.path(), ask.only());
     return new Reply.Answer(Exit.OK, PlanDocuments.of(history.run(), ask, cut));
   }
 
+  private static List<Object> entries(
+      MemoryDocuments documents, Remembered remembered, ShowMemory ask) {
+    if (ask.at().isEmpty()) {
+      return ask.history() ? documents.history() : documents.now();
+    }
+    StepKey step = remembered.step(ask.at().get());
+    return ask.history() ? documents.historyAt(step) : documents.at(step);
+  }
+
   private Object whole(
-      History history, List<Map<String, @Nullable Object>> steps, List<Object> memory) {
+      History history,
+      List<Map<String, @Nullable Object>> steps,
+      Remembered remembered,
+      Optional<String> at) {
     Run run = history.run();
-    return new Doc()
-        .withAll(runs.of(run))
-        .with("steps", steps)
-        .with("memory", memory)
-        .with("gates", GateDocuments.of(gates.of(run.id())))
-        .with("children", children(run.id()))
-        .with("decisions", new DecisionDocuments(history).all())
-        .all();
+    MemoryDocuments memory = new MemoryDocuments(remembered);
+    Optional<StepKey> step = at.map(remembered::step);
+    Doc document =
+        new Doc()
+            .withAll(runs.of(run))
+            .with("steps", steps)
+            .with("memory", step.map(memory::at).orElseGet(memory::now))
+            .with("gates", GateDocuments.of(gates.of(run.id())))
+            .with("children", children(run.id()))
+            .with("decisions", new DecisionDocuments(history).all());
+    step.ifPresent(key -> document.with("knew", memory.knowledge(key)));
+    return document.all();
   }
 
   private List<String> children(RunId parent) {
-    return journal.runs(RunFilter.childrenOf(parent)).stream().map(r -> r.id().value()).toList();
+    return archive.runs(RunFilter.childrenOf(parent)).stream().map(r -> r.id().value()).toList();
   }
 
-  private static List<Object> memory(History history, Known memory, Ask.Show ask) {
-    return ask.at()
-        .map(
-            at ->
-                history.records().stream()
-                    .filter(step -> step.key().path().value().equals(at))
-                    .reduce((first, second) -> second)
-                    .map(step -> memory.before(step.seq()))
-                    .orElseThrow(() -> new UnknownStep(history.run().id(), at)))
-        .orElseGet(memory::now);
-  }
-
-  /** A loop-back repeats a path; the newest step is meant. */
-  private static Object only(RunId run, List<Map<String, @Nullable Object>> steps, String path) {
-    return steps.stream()
-        .filter(step -> Objects.equals(step.get("path"), path))
-        .reduce((first, second) -> second)
-        .orElseThrow(() -> new UnknownStep(run, path));
+  private static Object only(
+      Remembered remembered, List<Map<String, @Nullable Object>> steps, String path) {
+    StepKey step = remembered.step(path);
+    Map<String, @Nullable Object> document =
+        steps.stream()
+            .filter(one -> Objects.equals(one.get("path"), step.path().value()))
+            .filter(one -> Objects.equals(one.get("generation"), step.generation()))
+            .findFirst()
+            .orElseThrow(
+                () -> new UnknownStep(remembered.run().id(), path, remembered.memory().paths()));
+    return new Doc()
+        .withAll(document)
+        .with("knew", new MemoryDocuments(remembered).knowledge(step))
+        .all();
   }
 }

@@ -25,6 +25,12 @@ public interface Launch {
   Running start(Settings settings, Mode mode, Journal journal);
 
   /**
+   * The contracts in the directory of the routes, read when the first is asked for; one that cannot
+   * be loaded declares nothing.
+   */
+  Contracts contracts(Settings settings);
+
+  /**
    * Checks routes and contract files without starting anything.
    *
    * @param files or directories, which are searched for routes and contracts

@@ -22,6 +22,11 @@ final class NoRuns implements Door, Reader {
   }
 
   @Override
+  public Reply memory(ShowMemory ask) {
+    return Reply.Refused.of(new UnknownRun(ask.run()));
+  }
+
+  @Override
   public Reply gates(Ask.ListGates ask) {
     return new Reply.Answer(Exit.OK, List.of());
   }

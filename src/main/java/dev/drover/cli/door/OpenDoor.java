@@ -5,7 +5,9 @@ import dev.drover.journal.Journal;
 import dev.drover.journal.JournalUnavailable;
 import dev.drover.journal.NotPlainData;
 import dev.drover.run.Refusal;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The door of a process that holds the journal itself. */
 public final class OpenDoor implements Door {
@@ -20,15 +22,16 @@ public final class OpenDoor implements Door {
   }
 
   /** For reading only; the journal is closed with the door. */
-  public static OpenDoor reading(Journal journal) {
-    return new OpenDoor(reader(journal), Optional.empty(), journal::close);
+  public static OpenDoor reading(Journal journal, Contracts contracts) {
+    return new OpenDoor(
+        reader(() -> List.of(journal), contracts), Optional.empty(), journal::close);
   }
 
   /** For everything; closing it stops the application and closes the journal. */
   public static OpenDoor acting(Journal journal, Running running) {
     return new OpenDoor(
-        reader(journal),
-        Optional.of(new Hands(journal, running, new GateReader(journal))),
+        reader(running::journals, running.contracts()),
+        Optional.of(new Hands(running)),
         () -> {
           running.close();
           journal.close();
@@ -73,7 +76,7 @@ public final class OpenDoor implements Door {
     return ((Ask.Acting) ask).by(hands);
   }
 
-  private static Reader reader(Journal journal) {
-    return new JournalReader(journal, new GateReader(journal), InputFields.NONE);
+  private static Reader reader(Supplier<List<Journal>> journals, Contracts contracts) {
+    return new JournalReader(new Archive(journals), new GateReader(journals), contracts);
   }
 }

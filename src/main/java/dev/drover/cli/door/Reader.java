@@ -6,6 +6,8 @@ public interface Reader {
 
   Reply show(Ask.Show ask);
 
+  Reply memory(ShowMemory ask);
+
   Reply gates(Ask.ListGates ask);
 
   Reply gate(Ask.ShowGate ask);

@@ -1,6 +1,7 @@
 package dev.drover.cli.door;
 
 import dev.drover.run.Refusal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What comes back from a {@link Door}. */
@@ -12,8 +13,22 @@ public sealed interface Reply {
   /** Plain data, ready to be written as JSON. */
   @Nullable Object document();
 
-  /** It was done, or here it is. */
-  record Answer(int exit, @Nullable Object document) implements Reply {}
+  /**
+   * It was done, or here it is.
+   *
+   * @param notes for people: what they should not take for granted
+   */
+  record Answer(int exit, @Nullable Object document, List<String> notes) implements Reply {
+    /** Copies the notes. */
+    public Answer {
+      notes = List.copyOf(notes);
+    }
+
+    /** Without notes. */
+    public Answer(int exit, @Nullable Object document) {
+      this(exit, document, List.of());
+    }
+  }
 
   /**
    * It cannot be done; nothing was changed.

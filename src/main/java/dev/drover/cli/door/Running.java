@@ -1,7 +1,9 @@
 package dev.drover.cli.door;
 
 import dev.drover.gate.Gates;
+import dev.drover.journal.Journal;
 import dev.drover.run.Runs;
+import java.util.List;
 
 /** An application that is up. */
 public interface Running extends AutoCloseable {
@@ -10,6 +12,12 @@ public interface Running extends AutoCloseable {
 
   /** Its gates. */
   Gates gates();
+
+  /** The journals of its runs that are in use: on disk, and in memory. */
+  List<Journal> journals();
+
+  /** The contracts that its runs are under now. */
+  Contracts contracts();
 
   /** Stops its routes; its journal stays open. */
   @Override

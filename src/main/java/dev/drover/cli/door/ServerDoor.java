@@ -11,6 +11,7 @@ import java.net.Proxy;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -101,8 +102,14 @@ public final class ServerDoor implements Door {
           Exit.FAILED, "not-drover", "What answers at " + url + " is no Drover server.", "");
     }
     return status == 200
-        ? new Reply.Answer(Integer.parseInt(exit), document)
+        ? new Reply.Answer(Integer.parseInt(exit), document, notes(connection))
         : refused(Integer.parseInt(exit), document);
+  }
+
+  private static List<String> notes(HttpURLConnection connection) {
+    return connection.getHeaderFields().getOrDefault(HttpReply.NOTE, List.of()).stream()
+        .map(HttpReply::decoded)
+        .toList();
   }
 
   private static @Nullable Object document(HttpURLConnection connection) throws IOException {

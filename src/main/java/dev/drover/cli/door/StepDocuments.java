@@ -2,6 +2,7 @@ package dev.drover.cli.door;
 
 import dev.drover.journal.Attempt;
 import dev.drover.journal.Failure;
+import dev.drover.journal.FieldRead;
 import dev.drover.journal.History;
 import dev.drover.journal.Input;
 import dev.drover.journal.Outcome;
@@ -10,6 +11,7 @@ import dev.drover.journal.StepRecord;
 import dev.drover.journal.Usage;
 import dev.drover.journal.Wait;
 import dev.drover.journal.WaitKind;
+import dev.drover.memory.RunMemory;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,13 +24,15 @@ import org.jspecify.annotations.Nullable;
 /** Makes the documents of a run's steps: what is recorded, what failed last, what waits. */
 final class StepDocuments {
   private final History history;
-  private final Known memory;
+  private final RunMemory memory;
+  private final SubtreeUsage subtrees;
   private final Map<Long, StepRecord> bySeq = new HashMap<>();
   private final Set<StepKey> recorded = new HashSet<>();
 
-  StepDocuments(History history, Known memory) {
+  StepDocuments(History history, RunMemory memory, SubtreeUsage subtrees) {
     this.history = history;
     this.memory = memory;
+    this.subtrees = subtrees;
     history.records().forEach(this::index);
   }
 
@@ -53,6 +57,7 @@ final class StepDocuments {
         .with("kind", step.kind().word())
         .with("name", step.name())
         .with("attempt", step.attempt())
+        .with("generation", step.key().generation())
         .with("status", failure == null ? "COMPLETED" : "FAILED")
         .with("startedAt", Values.of(step.startedAt()))
         .with("endedAt", Values.of(step.endedAt()))
@@ -62,7 +67,7 @@ final class StepDocuments {
         .with("reads", reads(step))
         .with("writes", writes(step))
         .with("usage", Values.of(step.usage()))
-        .with("subtreeUsage", Values.of(subtree(step.key(), step.usage())))
+        .with("subtreeUsage", Values.of(subtrees.of(step.key(), step.kind())))
         .with("executions", step.executions())
         .with("takenOver", step.takenOver())
         .all();
@@ -79,7 +84,7 @@ final class StepDocuments {
         .with("endedAt", failure == null ? null : Values.of(last.at()))
         .with("error", failure == null ? null : Values.of(failure))
         .with("usage", Values.of(usage))
-        .with("subtreeUsage", Values.of(subtree(last.key(), usage)))
+        .with("subtreeUsage", Values.of(subtrees.of(last.key(), last.kind())))
         .with("executions", last.number())
         .all();
   }
@@ -99,6 +104,7 @@ final class StepDocuments {
         .with("kind", kind)
         .with("name", name)
         .with("attempt", 1)
+        .with("generation", key.generation())
         .with("status", null)
         .with("startedAt", null)
         .with("endedAt", null)
@@ -134,9 +140,16 @@ final class StepDocuments {
     if (step.input() instanceof Input.Given given) {
       return Values.of(given.body());
     }
-    return step.input() instanceof Input.Carried carried
-        ? carried(carried.seq())
-        : memory.seen(step.reads());
+    return step.input() instanceof Input.Carried carried ? carried(carried.seq()) : fields(step);
+  }
+
+  private Object fields(StepRecord step) {
+    Doc fields = new Doc();
+    for (FieldRead read : step.reads()) {
+      fields.with(
+          read.field(), memory.read(step.key(), read).map(v -> Values.of(v.value())).orElse(null));
+    }
+    return fields.all();
   }
 
   private @Nullable Object carried(long seq) {
@@ -172,14 +185,5 @@ final class StepDocuments {
 
   private static Object version(String field, int version) {
     return new Doc().with("field", field).with("version", version).all();
-  }
-
-  private Usage subtree(StepKey root, Usage own) {
-    return history.records().stream()
-        .filter(step -> !step.key().path().equals(root.path()))
-        .filter(step -> step.key().generation() == root.generation())
-        .filter(step -> step.key().path().isWithin(root.path()))
-        .map(StepRecord::usage)
-        .reduce(own, Usage::plus);
   }
 }

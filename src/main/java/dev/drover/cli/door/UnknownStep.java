@@ -1,7 +1,9 @@
 package dev.drover.cli.door;
 
+import dev.drover.definition.Nearest;
 import dev.drover.journal.RunId;
 import dev.drover.run.Refusal;
+import java.util.Collection;
 
 /** The run has no step at that path. */
 final class UnknownStep extends Refusal {
@@ -10,12 +12,15 @@ final class UnknownStep extends Refusal {
   /**
    * @param run the run
    * @param path what was asked for
+   * @param known paths of its steps
    */
-  UnknownStep(RunId run, String path) {
+  UnknownStep(RunId run, String path, Collection<String> known) {
     super(
         Reason.NOT_FOUND,
         "unknown-step",
         "Run " + run + " has no step '" + path + "'.",
-        "List its steps: drover show " + run);
+        Nearest.to(path, known).map(near -> "Did you mean '" + near + "'? ").orElse("")
+            + "List its steps: drover show "
+            + run);
   }
 }

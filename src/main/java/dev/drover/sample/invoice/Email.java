@@ -1,5 +1,6 @@
 package dev.drover.sample.invoice;
 
+import dev.drover.sample.format.HtmlText;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

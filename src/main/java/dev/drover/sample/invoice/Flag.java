@@ -1,5 +1,6 @@
 package dev.drover.sample.invoice;
 
+import dev.drover.sample.format.Tree;
 import java.util.Map;
 
 /** One thing about an invoice that a person may want to know, and how much it weighs. */

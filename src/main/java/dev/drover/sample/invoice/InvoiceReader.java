@@ -1,5 +1,6 @@
 package dev.drover.sample.invoice;
 
+import dev.drover.sample.format.Tree;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;

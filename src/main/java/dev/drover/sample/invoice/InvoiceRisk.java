@@ -1,5 +1,6 @@
 package dev.drover.sample.invoice;
 
+import dev.drover.sample.format.Tree;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

@@ -2,6 +2,7 @@ package dev.drover.sample.invoice;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.drover.sample.format.Csv;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package dev.drover.sample.invoice;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.drover.sample.format.Tree;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

@@ -1,5 +1,6 @@
 package dev.drover.sample.invoice;
 
+import dev.drover.sample.format.Tree;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.drover.sample.invoice;
 
+import dev.drover.sample.format.Tree;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;

@@ -29,7 +29,7 @@ class ControlServerTest {
   @BeforeEach
   void aServer() {
     Launch launch = ServiceLoader.load(Launch.class).findFirst().orElseThrow();
-    inside = OpenDoor.reading(launch.openJournal(data));
+    inside = OpenDoor.reading(launch.openJournal(data), Contracts.NONE);
     server = ControlServer.bind(0);
     server.serve(inside, TOKEN);
   }

@@ -77,7 +77,7 @@ class DataDirectoryTest {
   void aServerThatOwnsTheDirectoryIsAsked() throws Exception {
     try (Journal journal = launch.openJournal(data);
         ControlServer server = ControlServer.bind(0)) {
-      server.serve(OpenDoor.reading(journal), "secret");
+      server.serve(OpenDoor.reading(journal, Contracts.NONE), "secret");
       new TokenFile(server.url(), "secret", ProcessHandle.current().pid(), "now").write(data);
 
       try (Door door = directory.toRead()) {

@@ -1,0 +1,98 @@
+package dev.drover.journal;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What of a run's history tells of its memory: where its steps were and what they read and wrote,
+ * without what they were given and left on the message. Immutable.
+ *
+ * @param steps the records by their numbers
+ * @param begun steps without a record: tries that failed, and waits
+ */
+public record Trail(RunStart start, List<Step> steps, List<Begun> begun) {
+
+  /** The trail of a whole history. */
+  public static Trail of(History history) {
+    List<Step> steps = history.records().stream().map(Step::of).toList();
+    return of(history.run().start(), steps, history.attempts(), history.waits());
+  }
+
+  /** The trail of a run of which these are the steps, tries and waits. */
+  public static Trail of(RunStart start, List<Step> steps, List<Attempt> tries, List<Wait> waits) {
+    Set<StepKey> known = new HashSet<>();
+    List<Begun> begun = new ArrayList<>();
+    if (!tries.isEmpty() || !waits.isEmpty()) {
+      steps.forEach(step -> known.add(step.key()));
+    }
+    for (Attempt attempt : tries) {
+      if (known.add(attempt.key())) {
+        begun.add(new Begun(attempt.key(), attempt.kind(), attempt.startedAt()));
+      }
+    }
+    for (Wait wait : waits) {
+      if (known.add(wait.key())) {
+        begun.add(new Begun(wait.key(), StepKind.WAIT, wait.openedAt()));
+      }
+    }
+    return new Trail(start, steps, begun);
+  }
+
+  /** How a step ended. */
+  public enum End {
+    COMPLETED,
+    FAILED,
+    REVISED
+  }
+
+  /**
+   * A step with a record; see {@link StepRecord}.
+   *
+   * @param target where it sent the run back to; null unless {@code end} is REVISED
+   * @param carried number of the record whose body it was given as it was; null where it was given
+   *     something else
+   */
+  public record Step(
+      long seq,
+      StepKey key,
+      StepKind kind,
+      String name,
+      End end,
+      @Nullable StepPath target,
+      @Nullable Long carried,
+      Instant startedAt,
+      Instant endedAt,
+      List<FieldRead> reads,
+      List<FieldWrite> writes) {
+
+    private static Step of(StepRecord step) {
+      StepPath target = step.outcome() instanceof Outcome.Revise back ? back.target() : null;
+      return new Step(
+          step.seq(),
+          step.key(),
+          step.kind(),
+          step.name(),
+          target != null
+              ? End.REVISED
+              : step.outcome() instanceof Outcome.Failed ? End.FAILED : End.COMPLETED,
+          target,
+          step.input() instanceof Input.Carried carried ? carried.seq() : null,
+          step.startedAt(),
+          step.endedAt(),
+          step.reads(),
+          step.writes());
+    }
+  }
+
+  /**
+   * A step that began and left no record yet.
+   *
+   * @param kind of a try; WAIT for whatever waits
+   * @param at when its first try began, or it began to wait
+   */
+  public record Begun(StepKey key, StepKind kind, Instant at) {}
+}

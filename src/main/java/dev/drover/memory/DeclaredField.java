@@ -1,0 +1,12 @@
+package dev.drover.memory;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What looking back has to know of a field's declaration. Immutable.
+ *
+ * @param ownedByInput whether the run's input fills it, and nothing else may
+ * @param maxAge how old its data may be when it is read; empty where it never gets stale
+ */
+public record DeclaredField(String name, boolean ownedByInput, Optional<Duration> maxAge) {}

@@ -1,0 +1,71 @@
+package dev.drover.memory;
+
+import dev.drover.journal.FieldWrite;
+import dev.drover.journal.Payload;
+import dev.drover.journal.RunStart;
+import dev.drover.journal.StepKey;
+import dev.drover.journal.StepKind;
+import dev.drover.journal.StepPath;
+import dev.drover.journal.Trail;
+import java.time.Instant;
+
+/**
+ * A version of a field, with where it came from. Immutable.
+ *
+ * @param number from 1; counted anew by a loop-back, so that only writer and number together are
+ *     unique
+ * @param writer the agent's name, or the step's without its place; {@link FieldValue#INPUT} for
+ *     what came with the run
+ * @param step that wrote it; the run itself for what came with it
+ * @param seq of the record that holds it; 0 for what came with the run
+ * @param at when it was written
+ * @param dataTime the time of the data itself
+ */
+public record FieldVersion(
+    String field,
+    int number,
+    Payload value,
+    String writer,
+    StepKey step,
+    long seq,
+    Instant at,
+    Instant dataTime) {
+
+  /** Whether it is this very version; values are not compared. */
+  public boolean isSameAs(FieldVersion other) {
+    return seq == other.seq && field.equals(other.field);
+  }
+
+  static FieldVersion ofInput(String field, FieldValue value, RunStart start) {
+    return new FieldVersion(
+        field,
+        value.version(),
+        value.value(),
+        value.writer(),
+        new StepKey(StepPath.ROOT, 1),
+        0,
+        start.at(),
+        value.dataTime());
+  }
+
+  static FieldVersion of(FieldWrite write, Trail.Step by) {
+    return new FieldVersion(
+        write.field(),
+        write.version(),
+        write.value(),
+        writer(by),
+        by.key(),
+        by.seq(),
+        by.endedAt(),
+        write.dataTime());
+  }
+
+  /** Who owns a field is an agent, or a plain step by its id. */
+  private static String writer(Trail.Step step) {
+    if (step.kind() == StepKind.AGENT) {
+      return step.name();
+    }
+    String path = step.key().path().value();
+    return path.substring(path.lastIndexOf('/') + 1).replaceFirst("#\\d+$", "");
+  }
+}

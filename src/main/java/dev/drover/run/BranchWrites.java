@@ -1,0 +1,116 @@
+package dev.drover.run;
+
+import dev.drover.definition.AgentDefinition;
+import dev.drover.definition.Cluster;
+import dev.drover.definition.Definitions;
+import dev.drover.definition.StepRule;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.camel.model.MulticastDefinition;
+import org.apache.camel.model.ProcessorDefinition;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.model.SplitDefinition;
+
+/**
+ * Branches of one fan-out that write one field: which write is the newest could not be told, not
+ * even where the branches come one after the other.
+ */
+final class BranchWrites implements RouteRule {
+  private final Definitions definitions;
+
+  BranchWrites(Definitions definitions) {
+    this.definitions = definitions;
+  }
+
+  @Override
+  public List<RouteProblem> check(RouteDefinition route, Reach reach) {
+    List<RouteProblem> problems = new ArrayList<>();
+    for (String workflow : reach.workflowsOf(route)) {
+      definitions
+          .clusterOf(workflow)
+          .filter(cluster -> !cluster.fields().isEmpty())
+          .map(cluster -> new InCluster(cluster, reach))
+          .ifPresent(in -> RouteModel.nodes(route).forEach(node -> in.check(node, problems)));
+    }
+    return problems.stream().distinct().toList();
+  }
+
+  /** The rule with one contract's fields. */
+  private record InCluster(Cluster cluster, Reach reach) {
+
+    void check(ProcessorDefinition<?> node, List<RouteProblem> problems) {
+      if (node instanceof SplitDefinition) {
+        String name = RouteModel.stableId(node);
+        writtenIn(RouteModel.children(node))
+            .forEach((field, by) -> problems.add(RouteProblem.at(node, items(name, field, by))));
+      } else if (node instanceof MulticastDefinition) {
+        branches(node, problems);
+      }
+    }
+
+    private void branches(ProcessorDefinition<?> node, List<RouteProblem> problems) {
+      List<String> names = RouteModel.branchNames(node);
+      Map<String, String> writers = new LinkedHashMap<>();
+      for (int i = 0; i < names.size(); i++) {
+        String name = names.get(i);
+        for (String field : writtenIn(List.of(node.getOutputs().get(i))).keySet()) {
+          String other = writers.putIfAbsent(field, name);
+          if (other != null) {
+            problems.add(
+                RouteProblem.at(
+                    node, FieldConflict.both(RouteModel.stableId(node), field, other, name)));
+          }
+        }
+      }
+    }
+
+    private static String items(String split, String field, String by) {
+      return FieldConflict.both(split, field, split + "[0]", split + "[1]")
+          + " Here "
+          + by
+          + " writes it for each item.";
+    }
+
+    /** The fields written in these nodes and all they lead on to, each with its writer. */
+    private Map<String, String> writtenIn(List<ProcessorDefinition<?>> nodes) {
+      Map<String, String> written = new LinkedHashMap<>();
+      Set<RouteDefinition> seen = new HashSet<>();
+      Set<ProcessorDefinition<?>> found = new LinkedHashSet<>();
+      nodes.forEach(node -> collect(node, found, seen));
+      for (ProcessorDefinition<?> node : found) {
+        for (Address address : Address.of(node)) {
+          if (address.scheme().equals("agent")) {
+            cluster.agent(address.name()).stream()
+                .map(AgentDefinition::writes)
+                .forEach(all -> put(all, "agent '" + address.name() + "'", written));
+          }
+        }
+        String id = RouteModel.stableId(node);
+        cluster.step(id).stream()
+            .map(StepRule::writes)
+            .forEach(all -> put(all, "step '" + id + "'", written));
+      }
+      return written;
+    }
+
+    private static void put(List<String> fields, String by, Map<String, String> written) {
+      fields.forEach(field -> written.putIfAbsent(field, by));
+    }
+
+    private void collect(
+        ProcessorDefinition<?> node, Set<ProcessorDefinition<?>> found, Set<RouteDefinition> seen) {
+      if (!found.add(node)) {
+        return;
+      }
+      RouteModel.children(node).forEach(child -> collect(child, found, seen));
+      reach.targets(node).stream()
+          .filter(seen::add)
+          .forEach(route -> route.getOutputs().forEach(next -> collect(next, found, seen)));
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package dev.drover.run;
+
+import dev.drover.journal.Failure;
+import dev.drover.journal.Payload;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.apache.camel.AsyncProcessor;
+import org.apache.camel.Exchange;
+import org.apache.camel.Route;
+import org.apache.camel.spi.UnitOfWork;
+import org.apache.camel.support.ExchangeHelper;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.UnitOfWorkHelper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A plain node's work on a copy of the run's message, in a scope of its own: it can be given up,
+ * and what it does later changes nothing of the run.
+ */
+final class WorkOnCopy {
+  private final StepCall call;
+  private final AsyncProcessor work;
+  private final Exchange copy;
+  private final Scope scope;
+  private final AtomicBoolean over = new AtomicBoolean();
+  private @Nullable Future<?> timer;
+
+  WorkOnCopy(StepCall call, AsyncProcessor work) {
+    this.call = call;
+    this.work = work;
+    Payload body = call.body();
+    this.copy = ExchangeHelper.createCopy(call.exchange(), true);
+    Body.put(copy, body);
+    this.scope = call.scope().inside(call.key(), true);
+    scope.isFanOut();
+    scope.bind(copy);
+    ownUnitOfWork();
+  }
+
+  /** Completions of late work must not be registered on the unit of work of a run that ended. */
+  private void ownUnitOfWork() {
+    UnitOfWork unit = PluginHelper.getUnitOfWorkFactory(copy.getContext()).createUnitOfWork(copy);
+    copy.getExchangeExtension().setUnitOfWork(unit);
+    Route route = ExchangeHelper.getRoute(call.exchange());
+    if (route != null) {
+      unit.pushRoute(route);
+    }
+  }
+
+  /** The message the work gets. */
+  Exchange copy() {
+    return copy;
+  }
+
+  /**
+   * Begins.
+   *
+   * @param limit when to give up
+   * @param check throws when what the work left is not what it should be
+   * @param onDone what the work left is on the run's message
+   * @param onFailure it failed, was too slow or left something else; the run's message is as it was
+   */
+  void begin(
+      Optional<Duration> limit,
+      Consumer<Payload> check,
+      Runnable onDone,
+      Consumer<Throwable> onFailure) {
+    Runnable working =
+        () -> work.process(copy, sync -> call.ends(() -> ended(check, onDone, onFailure)));
+    if (limit.isEmpty()) {
+      working.run();
+      return;
+    }
+    FutureTask<@Nullable Void> task = new FutureTask<>(working, null);
+    timer =
+        call.after(
+            limit.get(),
+            () -> {
+              if (over.compareAndSet(false, true)) {
+                scope.close();
+                task.cancel(true);
+                call.ends(() -> onFailure.accept(new StepFailed(timedOut(limit.get()))));
+              }
+            });
+    call.execute(task);
+  }
+
+  private void ended(Consumer<Payload> check, Runnable onDone, Consumer<Throwable> onFailure) {
+    if (!over.compareAndSet(false, true)) {
+      UnitOfWorkHelper.doneUow(copy.getUnitOfWork(), copy);
+      return;
+    }
+    if (timer != null) {
+      timer.cancel(false);
+    }
+    if (scope.isSuspended()) {
+      UnitOfWorkHelper.doneUow(copy.getUnitOfWork(), copy);
+      call.suspend();
+      return;
+    }
+    Throwable error = copy.getException() == null ? unfit(check) : copy.getException();
+    if (error == null) {
+      takeOver();
+      onDone.run();
+    } else {
+      UnitOfWorkHelper.doneUow(copy.getUnitOfWork(), copy);
+      onFailure.accept(error);
+    }
+  }
+
+  private @Nullable Throwable unfit(Consumer<Payload> check) {
+    try {
+      check.accept(Body.of(copy, call.scope().body()).payload());
+      return null;
+    } catch (RuntimeException e) {
+      return e;
+    }
+  }
+
+  /** The run's message becomes what the copy is. */
+  private void takeOver() {
+    Exchange exchange = call.exchange();
+    copy.getExchangeExtension().handoverCompletions(exchange);
+    exchange.getProperties().keySet().stream()
+        .filter(name -> !copy.getProperties().containsKey(name))
+        .toList()
+        .forEach(exchange::removeProperty);
+    if (exchange.hasVariables()) {
+      exchange.getVariables().keySet().retainAll(copy.getVariables().keySet());
+    }
+    ExchangeHelper.copyResultsPreservePattern(exchange, copy);
+    UnitOfWorkHelper.doneUow(copy.getUnitOfWork(), copy);
+  }
+
+  private Failure timedOut(Duration limit) {
+    return new Failure(
+        "step-timeout",
+        "",
+        null,
+        "Step '" + call.key().path() + "' did not end within " + limit + ".",
+        "Try again with: drover resume RUN, or raise its timeout in the contract.",
+        null);
+  }
+}

@@ -1,0 +1,66 @@
+package dev.drover.store;
+
+import dev.drover.journal.FieldWrite;
+import dev.drover.journal.RunId;
+import dev.drover.journal.StepKey;
+import dev.drover.journal.StepKind;
+import dev.drover.journal.StepPath;
+import dev.drover.journal.Trail;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The columns of the table {@code record} that tell of memory. Bodies are as large as a contract
+ * lets them be, and most columns are read for nothing when only fields are asked for.
+ */
+final class TrailRows {
+  private static final String OF_RUN =
+      """
+      select path, generation, seq, kind, name, outcome,
+        case outcome when 'revise' then detail end, input_seq, started_at, ended_at, reads
+      from record where run = ? order by seq
+      """;
+
+  private TrailRows() {}
+
+  static List<Trail.Step> ofRun(Session session, RunId run) throws SQLException {
+    Map<StepKey, List<FieldWrite>> fields = RecordRows.fields(session, run);
+    return session.sql(OF_RUN).word(run.value()).list(row -> step(row, fields));
+  }
+
+  private static Trail.Step step(Row row, Map<StepKey, List<FieldWrite>> fields)
+      throws SQLException {
+    StepKey key = new StepKey(new StepPath(row.text()), row.count());
+    long seq = row.number();
+    StepKind kind = StepKind.of(row.word());
+    String name = row.text();
+    Trail.End end = end(row.word());
+    Object detail = row.json();
+    return new Trail.Step(
+        seq,
+        key,
+        kind,
+        name,
+        end,
+        target(end, detail),
+        row.numberOrNull(),
+        row.time(),
+        row.time(),
+        JsonColumns.asReads(row.json()),
+        List.copyOf(fields.getOrDefault(key, List.of())));
+  }
+
+  private static Trail.End end(String outcome) {
+    return switch (outcome) {
+      case RecordRow.COMPLETED -> Trail.End.COMPLETED;
+      case RecordRow.FAILED -> Trail.End.FAILED;
+      default -> Trail.End.REVISED;
+    };
+  }
+
+  private static @Nullable StepPath target(Trail.End end, @Nullable Object detail) {
+    return end == Trail.End.REVISED ? JsonColumns.asRevision(detail).target() : null;
+  }
+}

@@ -4,9 +4,11 @@ import dev.drover.definition.AgentDefinition;
 import dev.drover.journal.Json;
 import dev.drover.journal.Payload;
 import dev.drover.journal.Tree;
+import dev.drover.run.StaleRead;
 import dev.drover.run.StepCall;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
@@ -62,6 +64,11 @@ final class EndpointCall {
       message.setBody(Tree.view(input.value()));
     }
     message.setHeader(IDEMPOTENCY_KEY, call.idempotencyKey());
+    if (!call.staleReads().isEmpty()) {
+      message.setHeader(
+          AgentConstants.STALE,
+          call.staleReads().stream().map(StaleRead::words).collect(Collectors.joining("\n")));
+    }
     if (!call.instructions().isEmpty()) {
       message.setHeader(AgentConstants.INSTRUCTIONS, String.join("\n", call.instructions()));
     }

@@ -46,9 +46,14 @@ final class FanOutNode extends Node {
 
   private void fanOut(StepCall call) {
     StepRule rule = call.walk().ruleOf(spec.id());
-    if (rule != null) {
-      RuledWork.comes(call, rule);
+    if (rule == null) {
+      fanOutNow(call);
+    } else {
+      RuledWork.comes(call, rule, () -> fanOutNow(call));
     }
+  }
+
+  private void fanOutNow(StepCall call) {
     Exchange exchange = call.exchange();
     FanOut fanOut = new FanOut(call.inner(), index, branchNames);
     LoopIndices indices = LoopIndices.of(exchange);
@@ -79,7 +84,7 @@ final class FanOutNode extends Node {
     }
     if (exchange.getException() == null && !call.inner().isSuspended()) {
       try {
-        fanOut.publishWrites();
+        call.joins(fanOut.publishWrites());
       } catch (FieldConflict e) {
         exchange.setException(e);
       }

@@ -27,7 +27,7 @@ public final class RouteCheck {
             new RedeliveryRule(),
             contract,
             new BranchWrites(definitions),
-            new RuledNodes(definitions));
+            new RuledNodes(definitions), new RefreshRules(definitions));
   }
 
   /** What is wrong with the routes of a context, which need not be started. */

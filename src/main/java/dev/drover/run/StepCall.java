@@ -16,6 +16,7 @@ import dev.drover.journal.Usage;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeExtension;
@@ -30,6 +31,7 @@ public final class StepCall extends StepFacts {
   private final AsyncCallback callback;
   private final StepNotes notes;
   private @Nullable Scope inner;
+  private List<FieldWrite> joined = List.of();
   private boolean over;
 
   StepCall(
@@ -79,11 +81,49 @@ public final class StepCall extends StepFacts {
     }
   }
 
+  /**
+   * The same, but sees first that none of them is too old.
+   *
+   * @param next goes on with the work; not called where the step fails for that
+   */
+  public void reads(List<String> fields, Runnable next) {
+    fresh(
+        fields,
+        () -> {
+          reads(fields);
+          next.run();
+        });
+  }
+
   /** The same for a step that sees the message too. */
-  void readsBesideBody(List<String> fields) {
-    if (!fields.isEmpty()) {
-      notes.readsBesideBody(fields, scope, exchange);
+  void readsBesideBody(List<String> fields, Runnable next) {
+    fresh(
+        fields,
+        () -> {
+          if (!fields.isEmpty()) {
+            notes.readsBesideBody(fields, scope, exchange);
+          }
+          next.run();
+        });
+  }
+
+  private void fresh(List<String> fields, Runnable next) {
+    if (FreshReads.matter(cluster(), fields)) {
+      new FreshReads(this, fields, next).begin();
+    } else {
+      next.run();
     }
+  }
+
+  /**
+   * Of the fields the step reads, those whose data is too old, and that it is given all the same.
+   */
+  public List<StaleRead> staleReads() {
+    return notes.staleReads();
+  }
+
+  void foundStale(List<StaleRead> stale) {
+    notes.foundStale(stale);
   }
 
   /** Whether what happens here still counts: the walk goes on, and nobody gave the step up. */
@@ -100,6 +140,11 @@ public final class StepCall extends StepFacts {
   /** Takes a header away that told something about an earlier step. */
   public void unflag(String header) {
     exchange.getMessage().removeHeader(header);
+  }
+
+  /** What a join decided about fields; written with the step. */
+  void joins(List<FieldWrite> decided) {
+    joined = decided;
   }
 
   /** A plain node finished: what it left on the exchange is the result. */
@@ -127,15 +172,20 @@ public final class StepCall extends StepFacts {
     List<String> fields = walk().writesOf(spec.id());
     List<FieldWrite> writes =
         fields.isEmpty()
-            ? List.of()
-            : FieldWrites.of(
-                fields, body, walk().outputOf(spec.id()), this, "step '" + key.path() + "'");
+            ? joined
+            : withJoined(
+                FieldWrites.of(
+                    fields, body, walk().outputOf(spec.id()), this, "step '" + key.path() + "'"));
     if (walk().keepsRecords()) {
       record(notes.change(exchange, body, routeEnd()), writes);
     } else {
       scope.write(writes, key.path().value());
       goOn();
     }
+  }
+
+  private List<FieldWrite> withJoined(List<FieldWrite> own) {
+    return joined.isEmpty() ? own : Stream.concat(joined.stream(), own.stream()).toList();
   }
 
   private Change.RouteEnd routeEnd() {

@@ -19,7 +19,7 @@ final class Values {
       default ->
           new Doc()
               .with("mediaType", payload.mediaType())
-              .with("bytes", payload.bytes().length)
+              .with("bytes", payload.sizeBytes())
               .all();
     };
   }

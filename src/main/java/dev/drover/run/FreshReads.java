@@ -62,7 +62,7 @@ final class FreshReads {
   static void restore(Scope scope, StepRecord record) {
     if (!record.reads().isEmpty()) {
       String prefix = record.key().path().value() + "/" + REFRESH;
-      scope.walk().replay().writersWithin(record.key().path(), scope.generation()).stream()
+      scope.walk().replay().writersWithin(record, scope.generation()).stream()
           .filter(step -> step.key().path().value().startsWith(prefix))
           .forEach(step -> scope.write(step.writes(), step.key().path().value()));
     }

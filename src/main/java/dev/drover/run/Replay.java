@@ -246,15 +246,19 @@ final class Replay {
     return crashes;
   }
 
-  /** Records at or below the path, in the order of their writing; empty when nothing wrote. */
-  List<StepRecord> writersWithin(StepPath path, int generation) {
+  /**
+   * That record and those inside its step, in the order of their writing; empty when nothing wrote.
+   * The first step of a branch has the branch's path; what follows it there is not inside it.
+   */
+  List<StepRecord> writersWithin(StepRecord outer, int generation) {
     if (!writesMemory) {
       return List.of();
     }
     return history.records().stream()
         .filter(step -> !step.writes().isEmpty())
         .filter(step -> step.key().generation() <= generation)
-        .filter(step -> step.key().path().isWithin(path))
+        .filter(step -> step.seq() <= outer.seq())
+        .filter(step -> step.key().path().isWithin(outer.key().path()))
         .toList();
   }
 

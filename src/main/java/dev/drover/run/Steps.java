@@ -148,7 +148,7 @@ public final class Steps {
     Walk walk = scope.walk();
     if (record.outcome() instanceof Outcome.Completed completed) {
       walk.replay()
-          .writersWithin(record.key().path(), scope.generation())
+          .writersWithin(record, scope.generation())
           .forEach(step -> scope.write(step.writes(), step.key().path().value()));
       apply(exchange, scope, completed.change(), record.seq());
     } else if (record.outcome() instanceof Outcome.Failed failed) {

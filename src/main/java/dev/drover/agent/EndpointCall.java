@@ -6,6 +6,10 @@ import dev.drover.journal.Payload;
 import dev.drover.journal.Tree;
 import dev.drover.run.StaleRead;
 import dev.drover.run.StepCall;
+import java.io.File;
+import java.io.InputStream;
+import java.io.Reader;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -15,8 +19,11 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.Message;
+import org.apache.camel.StreamCache;
+import org.apache.camel.WrappedFile;
 import org.apache.camel.spi.ProducerCache;
 import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Node;
 
 /**
  * Asks an endpoint agent: an exchange of its own, so that nothing of the run but the declared input
@@ -99,7 +106,7 @@ final class EndpointCall {
 
   /** Streams and files are read as text; everything else becomes a tree. */
   private @Nullable Object plain(Exchange exchange, @Nullable Object body) {
-    boolean readAlready = body == null || body instanceof Iterable || body instanceof java.util.Map;
+    boolean readAlready = body == null || body instanceof Iterable || body instanceof Map;
     String text =
         readAlready || body instanceof Number || body instanceof Boolean
             ? null
@@ -112,11 +119,11 @@ final class EndpointCall {
   private static boolean isBean(Object body) {
     return !(body instanceof CharSequence
         || body instanceof byte[]
-        || body instanceof java.io.InputStream
-        || body instanceof java.io.Reader
-        || body instanceof java.io.File
-        || body instanceof org.apache.camel.StreamCache
-        || body instanceof org.apache.camel.WrappedFile<?>
-        || body instanceof org.w3c.dom.Node);
+        || body instanceof InputStream
+        || body instanceof Reader
+        || body instanceof File
+        || body instanceof StreamCache
+        || body instanceof WrappedFile<?>
+        || body instanceof Node);
   }
 }

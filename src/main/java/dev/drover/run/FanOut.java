@@ -127,24 +127,35 @@ final class FanOut {
     Map<String, Integer> writers = new HashMap<>();
     Set<String> chosen = new LinkedHashSet<>();
     branches.forEach(
-        (number, branch) ->
-            branch
-                .memory()
-                .writes()
-                .forEach(
-                    (field, value) -> {
-                      Integer other = writers.put(field, number);
-                      if (other == null) {
-                        scope.memory().put(field, value);
-                      } else if (isRefreshed(field)) {
-                        chosen.add(field);
-                        newest(field, value);
-                      } else {
-                        throw new FieldConflict(
-                            scope.key().path().value(), field, name(other), name(number));
-                      }
-                    }));
+        (number, branch) -> {
+          branch
+              .memory()
+              .writes()
+              .forEach((field, value) -> publish(field, value, number, writers, chosen));
+          scope.stageAll(branch);
+        });
     return chosen.stream().map(this::write).toList();
+  }
+
+  private void publish(
+      String field,
+      FieldValue value,
+      int number,
+      Map<String, Integer> writers,
+      Set<String> chosen) {
+    boolean cameAndWent = value.value().isNothing() && !snapshot.containsKey(field);
+    if (FieldWrite.isPrivate(field) || cameAndWent) {
+      return;
+    }
+    Integer other = writers.put(field, number);
+    if (other == null) {
+      scope.memory().put(field, value);
+    } else if (isRefreshed(field)) {
+      chosen.add(field);
+      newest(field, value);
+    } else {
+      throw new FieldConflict(scope.key().path().value(), field, name(other), name(number));
+    }
   }
 
   private boolean isRefreshed(String field) {
@@ -166,6 +177,10 @@ final class FanOut {
   private FieldWrite write(String field) {
     FieldValue value = scope.memory().get(field).orElseThrow();
     return new FieldWrite(
-        field, scope.memory().nextVersion(field), value.value(), value.dataTime());
+        field,
+        scope.memory().nextVersion(field),
+        value.value(),
+        value.dataTime(),
+        value.headers());
   }
 }

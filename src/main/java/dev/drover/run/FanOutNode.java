@@ -1,6 +1,7 @@
 package dev.drover.run;
 
 import dev.drover.definition.StepRule;
+import dev.drover.journal.FieldWrite;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -82,9 +83,10 @@ final class FanOutNode extends Node {
     if (fanOut.hasFailures()) {
       exchange.setException(fanOut.failure());
     }
+    List<FieldWrite> chosen = List.of();
     if (exchange.getException() == null && !call.inner().isSuspended()) {
       try {
-        call.joins(fanOut.publishWrites());
+        chosen = fanOut.publishWrites();
       } catch (FieldConflict e) {
         exchange.setException(e);
       }
@@ -93,7 +95,7 @@ final class FanOutNode extends Node {
     if (rule != null) {
       RuledWork.leaves(call, rule);
     }
-    call.nodeDone();
+    call.nodeDone(chosen);
   }
 
   private void guard(Exchange exchange, FanOut fanOut) {

@@ -32,17 +32,20 @@ final class FreshReads {
 
   private final StepCall call;
   private final List<String> fields;
+  private final boolean mayRefresh;
   private final Runnable next;
   private final Payload body;
   private final Optional<Instant> began;
   private final List<StaleRead> stale = new ArrayList<>();
 
   /**
-   * @param next reads the fields, and goes on
+   * @param mayRefresh whether the fields have not been read yet
+   * @param next notes what is read, and goes on
    */
-  FreshReads(StepCall call, List<String> fields, Runnable next) {
+  FreshReads(StepCall call, List<String> fields, boolean mayRefresh, Runnable next) {
     this.call = call;
     this.fields = fields;
+    this.mayRefresh = mayRefresh;
     this.next = next;
     this.body = call.body();
     this.began = call.walk().replay().workBegan(call.key());
@@ -62,7 +65,7 @@ final class FreshReads {
   static void restore(Scope scope, StepRecord record) {
     if (!record.reads().isEmpty()) {
       String prefix = record.key().path().value() + "/" + REFRESH;
-      scope.walk().replay().writersWithin(record, scope.generation()).stream()
+      scope.walk().replay().writersWithin(record).stream()
           .filter(step -> step.key().path().value().startsWith(prefix))
           .forEach(step -> scope.write(step.writes(), step.key().path().value()));
     }
@@ -84,7 +87,8 @@ final class FreshReads {
       return;
     }
     Optional<FieldDefinition> declared = call.cluster().field(fields.get(index));
-    Optional<String> agent = declared.flatMap(FieldDefinition::refreshedBy);
+    Optional<String> agent =
+        declared.filter(field -> mayRefresh).flatMap(FieldDefinition::refreshedBy);
     if (agent.isPresent() && isRecorded(fields.get(index), occurrence)) {
       refresh(agent.get(), index, occurrence, false);
       return;
@@ -111,6 +115,7 @@ final class FreshReads {
     String field = fields.get(index);
     return call.memory()
         .get(field)
+        .filter(value -> !value.value().isNothing())
         .filter(value -> Freshness.isStale(value.dataTime(), Optional.of(max.limit()), at))
         .map(value -> StaleRead.of(field, value, max.limit(), at));
   }
@@ -130,6 +135,10 @@ final class FreshReads {
     }
   }
 
+  private String notHelped() {
+    return mayRefresh ? ", also after it was refreshed" : ", and cannot be refreshed here";
+  }
+
   private Failure refused(FieldDefinition field, StaleRead found) {
     FieldValue value = call.memory().get(field.name()).orElseThrow();
     boolean input = value.writer().equals(FieldValue.INPUT);
@@ -143,7 +152,7 @@ final class FreshReads {
             + found.field()
             + "', whose data is "
             + found.ages()
-            + (field.refreshedBy().isPresent() ? ", also after it was refreshed" : "")
+            + (field.refreshedBy().isPresent() ? notHelped() : "")
             + "; it was written by "
             + (input ? "the run's input" : "step '" + value.writer() + "'")
             + ", with data of "

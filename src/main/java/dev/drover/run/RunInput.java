@@ -1,6 +1,7 @@
 package dev.drover.run;
 
 import dev.drover.definition.Cluster;
+import dev.drover.definition.Durability;
 import dev.drover.definition.MaxAge;
 import dev.drover.definition.Violation;
 import dev.drover.definition.WorkflowDefinition;
@@ -50,7 +51,7 @@ final class RunInput {
 
   private static long size(WorkflowDefinition workflow, Payload input) {
     boolean encoded =
-        workflow.durability() == dev.drover.definition.Durability.DURABLE
+        workflow.durability() == Durability.DURABLE
             || workflow.input().isPresent();
     try {
       return encoded ? input.storable().sizeBytes() : 0;

@@ -31,7 +31,6 @@ public final class StepCall extends StepFacts {
   private final AsyncCallback callback;
   private final StepNotes notes;
   private @Nullable Scope inner;
-  private List<FieldWrite> joined = List.of();
   private boolean over;
 
   StepCall(
@@ -89,6 +88,7 @@ public final class StepCall extends StepFacts {
   public void reads(List<String> fields, Runnable next) {
     fresh(
         fields,
+        true,
         () -> {
           reads(fields);
           next.run();
@@ -99,6 +99,7 @@ public final class StepCall extends StepFacts {
   void readsBesideBody(List<String> fields, Runnable next) {
     fresh(
         fields,
+        true,
         () -> {
           if (!fields.isEmpty()) {
             notes.readsBesideBody(fields, scope, exchange);
@@ -107,9 +108,21 @@ public final class StepCall extends StepFacts {
         });
   }
 
-  private void fresh(List<String> fields, Runnable next) {
+  /** The same for a step that has read already, so that nothing can be refreshed any more. */
+  void hasReadBesideBody(List<String> fields) {
+    fresh(
+        fields,
+        false,
+        () -> {
+          if (!fields.isEmpty()) {
+            notes.readsBesideBody(fields, scope, exchange);
+          }
+        });
+  }
+
+  private void fresh(List<String> fields, boolean mayRefresh, Runnable next) {
     if (FreshReads.matter(cluster(), fields)) {
-      new FreshReads(this, fields, next).begin();
+      new FreshReads(this, fields, mayRefresh, next).begin();
     } else {
       next.run();
     }
@@ -142,13 +155,17 @@ public final class StepCall extends StepFacts {
     exchange.getMessage().removeHeader(header);
   }
 
-  /** What a join decided about fields; written with the step. */
-  void joins(List<FieldWrite> decided) {
-    joined = decided;
-  }
-
   /** A plain node finished: what it left on the exchange is the result. */
   public void nodeDone() {
+    nodeDone(List.of());
+  }
+
+  /**
+   * The same for a node that writes fields itself.
+   *
+   * @param own what it wrote
+   */
+  void nodeDone(List<FieldWrite> own) {
     try {
       scope.bind(exchange);
       boolean branchFailed = exchange.getException() instanceof BranchFailed;
@@ -157,7 +174,7 @@ public final class StepCall extends StepFacts {
       } else if (exchange.getException() != null) {
         fail(exchange.getException(), Usage.NONE);
       } else {
-        recordNode();
+        recordNode(own);
       }
     } catch (RuntimeException | StackOverflowError e) {
       if (over) {
@@ -167,15 +184,9 @@ public final class StepCall extends StepFacts {
     }
   }
 
-  private void recordNode() {
+  private void recordNode(List<FieldWrite> own) {
     Payload body = Body.freeze(exchange, exchange.getMessage().getBody());
-    List<String> fields = walk().writesOf(spec.id());
-    List<FieldWrite> writes =
-        fields.isEmpty()
-            ? joined
-            : withJoined(
-                FieldWrites.of(
-                    fields, body, walk().outputOf(spec.id()), this, "step '" + key.path() + "'"));
+    List<FieldWrite> writes = and(declared(body), inner == null ? own : and(own, inner.staged()));
     if (walk().keepsRecords()) {
       record(notes.change(exchange, body, routeEnd()), writes);
     } else {
@@ -184,8 +195,19 @@ public final class StepCall extends StepFacts {
     }
   }
 
-  private List<FieldWrite> withJoined(List<FieldWrite> own) {
-    return joined.isEmpty() ? own : Stream.concat(joined.stream(), own.stream()).toList();
+  private List<FieldWrite> declared(Payload body) {
+    List<String> fields = walk().writesOf(spec.id());
+    return fields.isEmpty()
+        ? List.of()
+        : FieldWrites.of(
+            fields, body, walk().outputOf(spec.id()), this, "step '" + key.path() + "'");
+  }
+
+  private static List<FieldWrite> and(List<FieldWrite> some, List<FieldWrite> more) {
+    if (some.isEmpty() || more.isEmpty()) {
+      return some.isEmpty() ? more : some;
+    }
+    return Stream.concat(some.stream(), more.stream()).toList();
   }
 
   private Change.RouteEnd routeEnd() {
@@ -222,6 +244,9 @@ public final class StepCall extends StepFacts {
   public void fail(Throwable error, Usage used) {
     if (over) {
       return;
+    }
+    if (inner != null) {
+      inner.undoStaged();
     }
     scope.bind(exchange);
     notes.spend(used);

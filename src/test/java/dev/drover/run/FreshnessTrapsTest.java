@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.model.ClaimCheckOperation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -415,5 +416,30 @@ class FreshnessTrapsTest extends Traps {
     Run run = completed(throughTheGate("in"));
 
     assertThat(run.output().value()).isEqualTo(text.length());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"refuse", "flag", "{ refresh: fetch }"})
+  void a_claim_check_is_held_to_the_age_too_but_cannot_refresh(String onStale) throws Exception {
+    app(
+        contract(onStale),
+        r ->
+            r.from("workflow:w")
+                .to("agent:fetch")
+                .process(e -> now.updateAndGet(t -> t.plus(later)))
+                .id("time")
+                .claimCheck(ClaimCheckOperation.Get, "rates")
+                .id("get"));
+
+    Run run = app().run("w", "in");
+
+    assertThat(run.status() == RunStatus.COMPLETED).isEqualTo(onStale.equals("flag"));
+    if (onStale.equals("flag")) {
+      assertThat(step(run, "get").reads()).containsExactly(new FieldRead("rates", 1, true));
+    } else {
+      assertThat(run.error().orElseThrow().code()).isEqualTo("stale-data");
+      assertThat(run.error().orElseThrow().message().contains("cannot be refreshed here"))
+          .isEqualTo(onStale.startsWith("{"));
+    }
   }
 }

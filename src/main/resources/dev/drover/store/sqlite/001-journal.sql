@@ -102,6 +102,7 @@ create table field_version (
   media_type text not null,
   bytes blob,
   data_time integer not null,
+  headers text,
   unique (run, field, version, path, generation)
 );
 

@@ -177,10 +177,6 @@ final class FanOut {
   private FieldWrite write(String field) {
     FieldValue value = scope.memory().get(field).orElseThrow();
     return new FieldWrite(
-        field,
-        scope.memory().nextVersion(field),
-        value.value(),
-        value.dataTime(),
-        value.headers());
+        field, scope.memory().nextVersion(field), value.value(), value.dataTime(), value.headers());
   }
 }

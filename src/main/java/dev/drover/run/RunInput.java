@@ -50,9 +50,7 @@ final class RunInput {
   }
 
   private static long size(WorkflowDefinition workflow, Payload input) {
-    boolean encoded =
-        workflow.durability() == Durability.DURABLE
-            || workflow.input().isPresent();
+    boolean encoded = workflow.durability() == Durability.DURABLE || workflow.input().isPresent();
     try {
       return encoded ? input.storable().sizeBytes() : 0;
     } catch (ValueTooLarge e) {

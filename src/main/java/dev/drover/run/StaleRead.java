@@ -16,7 +16,9 @@ public record StaleRead(String field, Duration age, Duration limit) {
     return new StaleRead(field, Duration.between(value.dataTime(), at), limit);
   }
 
-  /** For people and models: {@code the data of 'rates' is 3h5m old and should be at most 15m old}. */
+  /**
+   * For people and models: {@code the data of 'rates' is 3h5m old and should be at most 15m old}.
+   */
   public String words() {
     return "the data of '" + field + "' is " + ages();
   }

@@ -137,7 +137,8 @@ public final class Steps {
       walk.stop(Divergence.cannotRebuild(walk.run(), record, e));
       return unwind(exchange, scope, callback);
     } catch (ClaimAltered e) {
-      walk.stop(new Stop.Halted(RunStatus.PARKED, altered(walk.id(), record.key().path().value(), e)));
+      walk.stop(
+          new Stop.Halted(RunStatus.PARKED, altered(walk.id(), record.key().path().value(), e)));
       return unwind(exchange, scope, callback);
     }
     callback.done(true);

@@ -37,7 +37,8 @@ final class Pipeline extends RouteBuilder {
     for (int i = 1; i <= STEPS; i++) {
       memory.append(", f%d: {}".formatted(i));
       steps.append(i == 1 ? " " : ", ");
-      steps.append("s%d: { reads: [%s, f%d], writes: f%d }"
+      steps.append(
+          "s%d: { reads: [%s, f%d], writes: f%d }"
               .formatted(i, i == 1 ? "given" : "f" + (i - 2), i - 1, i));
     }
     return memory + " }\n" + steps + " }\n";

@@ -65,7 +65,10 @@ class FreshnessTrapsTest extends Traps {
         return String.valueOf(rates.get("text")).length();
       }
       Object stale = exchange.getMessage().getHeader("DroverStale");
-      done.add("rate " + ((Map<?, ?>) body.get("rates")).get("rate") + (stale == null ? "" : " " + stale));
+      done.add(
+          "rate "
+              + ((Map<?, ?>) body.get("rates")).get("rate")
+              + (stale == null ? "" : " " + stale));
       return "rated";
     }
   }
@@ -148,7 +151,8 @@ class FreshnessTrapsTest extends Traps {
     Run run = completed(app(contract("flag"), this::rated).run("w", "in"));
 
     assertThat(done)
-        .containsExactly("fetch", "rate 1 the data of 'rates' is 20m old and should be at most 15m old");
+        .containsExactly(
+            "fetch", "rate 1 the data of 'rates' is 20m old and should be at most 15m old");
     assertThat(step(run, "rate").reads()).containsExactly(new FieldRead("rates", 1, true));
   }
 
@@ -286,8 +290,7 @@ class FreshnessTrapsTest extends Traps {
 
     boolean flagged = onStale.equals("flag");
     int version = onStale.startsWith("{") ? 2 : 1;
-    assertThat(step(run, "lead").reads())
-        .containsExactly(new FieldRead("rates", version, flagged));
+    assertThat(step(run, "lead").reads()).containsExactly(new FieldRead("rates", version, flagged));
   }
 
   @Test
@@ -327,10 +330,7 @@ class FreshnessTrapsTest extends Traps {
   @ParameterizedTest
   @ValueSource(strings = {"", "soon", "2026-11-20"})
   void a_value_without_the_time_of_its_data_is_refused(String time) throws Exception {
-    RunFixture app =
-        app(
-            contract("flag"),
-            r -> r.from("workflow:w").to("agent:fetch"));
+    RunFixture app = app(contract("flag"), r -> r.from("workflow:w").to("agent:fetch"));
     given = time.isEmpty() ? Map.of("rate", 1) : Map.of("asOf", time);
 
     Run run = app.run("w", "in");
@@ -406,11 +406,7 @@ class FreshnessTrapsTest extends Traps {
     String text = "x".repeat(Payload.LARGEST_INLINE_BYTES);
     app(
         contract("flag").replace(", dataTime: /asOf", ""),
-        r ->
-            r.from("workflow:w")
-                .to("agent:fetch")
-                .to("gate:open")
-                .to("agent:rate"));
+        r -> r.from("workflow:w").to("agent:fetch").to("gate:open").to("agent:rate"));
     given = Map.of("text", text);
 
     Run run = completed(throughTheGate("in"));

@@ -72,7 +72,9 @@ class KilledWriterTest {
 
     assertThat(Files.readAllLines(directory.resolve("effects"))).hasSize(2);
     assertThat(writes()).extracting(FieldWrite::version).containsExactly(1);
-    assertThat(records()).last().extracting(StepRecord::reads)
+    assertThat(records())
+        .last()
+        .extracting(StepRecord::reads)
         .isEqualTo(List.of(new FieldRead("note", 1)));
   }
 

@@ -78,8 +78,10 @@ class LargeValuesTest extends Traps {
   private void alter(long sizeBytes) throws Exception {
     try (Connection other =
         DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("data/drover.db"))) {
-      other.createStatement().executeUpdate(
-          "update claim set bytes = cast('x' as blob) where length(bytes) = " + sizeBytes);
+      other
+          .createStatement()
+          .executeUpdate(
+              "update claim set bytes = cast('x' as blob) where length(bytes) = " + sizeBytes);
     }
   }
 
@@ -114,8 +116,7 @@ class LargeValuesTest extends Traps {
   }
 
   @Test
-  void a_replay_that_needs_an_altered_body_parks_the_run()
-      throws Exception {
+  void a_replay_that_needs_an_altered_body_parks_the_run() throws Exception {
     app(CONTRACT, this::flow);
     Run waiting = app().run("w", "in");
     alter(Payload.of(Map.of("report", REPORT, "small", "a note")).sizeBytes());

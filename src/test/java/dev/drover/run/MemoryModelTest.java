@@ -150,8 +150,8 @@ class MemoryModelTest {
   // the run
 
   /** Starts the application again until the run has ended, with one crash less each time. */
-  private static Run ended(
-      Path directory, Journal journal, List<Stage> stages, List<Crash> crashes) throws Exception {
+  private static Run ended(Path directory, Journal journal, List<Stage> stages, List<Crash> crashes)
+      throws Exception {
     for (int process = 0; process < 60; process++) {
       Crash crash = crashes.isEmpty() ? new Crash(MortalJournal.NEVER, false) : crashes.remove(0);
       MortalJournal mortal = new MortalJournal(journal, crash.at(), crash.told());
@@ -294,7 +294,9 @@ class MemoryModelTest {
                 Arbitraries.integers().between(1, 2))
             .as(MemoryModelTest::split);
     return Combinators.combine(
-            Arbitraries.oneOf(one, several), Arbitraries.of(true, false), Arbitraries.of(true, false))
+            Arbitraries.oneOf(one, several),
+            Arbitraries.of(true, false),
+            Arbitraries.of(true, false))
         .as(Stage::new)
         .list()
         .ofMinSize(1)
@@ -318,8 +320,7 @@ class MemoryModelTest {
 
   @Provide
   Arbitrary<List<Crash>> crashes() {
-    return Combinators.combine(
-            Arbitraries.integers().between(1, 12), Arbitraries.of(true, false))
+    return Combinators.combine(Arbitraries.integers().between(1, 12), Arbitraries.of(true, false))
         .as(Crash::new)
         .list()
         .ofMaxSize(4);

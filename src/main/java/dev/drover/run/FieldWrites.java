@@ -49,8 +49,11 @@ public final class FieldWrites {
                 throw new StepFailed(notOwned(field, writer, cluster));
               });
     }
+    if (fields.size() == 1) {
+      return List.of(write(fields.get(0), output, cluster, memory, now, writer));
+    }
     return fields.stream()
-        .map(field -> write(field, fields.size() == 1, output, cluster, memory, now, writer))
+        .map(field -> write(field, Payload.of(part(output, field)), cluster, memory, now, writer))
         .toList();
   }
 
@@ -85,24 +88,18 @@ public final class FieldWrites {
   }
 
   private static FieldWrite write(
-      String field,
-      boolean whole,
-      Payload output,
-      Cluster cluster,
-      MemoryView memory,
-      Instant now,
-      String writer) {
-    Payload value = whole ? output : Payload.of(part(output, field));
-    Optional<FieldDefinition> definition = cluster.field(field);
-    List<Violation> violations =
-        definition
-            .flatMap(FieldDefinition::schema)
-            .map(schema -> schema.check(value.value()))
-            .orElse(List.of());
-    if (!violations.isEmpty()) {
-      throw new StepFailed(unfit(field, writer, violations));
+      String field, Payload value, Cluster cluster, MemoryView memory, Instant now, String writer) {
+    FieldDefinition definition = cluster.fields().get(field);
+    if (definition == null) {
+      return new FieldWrite(field, memory.nextVersion(field), value, now);
     }
-    Instant time = definition.map(d -> dataTime(d, value, now, writer)).orElse(now);
+    if (definition.schema().isPresent()) {
+      List<Violation> violations = definition.schema().get().check(value.value());
+      if (!violations.isEmpty()) {
+        throw new StepFailed(unfit(field, writer, violations));
+      }
+    }
+    Instant time = dataTime(definition, value, now, writer);
     return new FieldWrite(field, memory.nextVersion(field), value, time);
   }
 

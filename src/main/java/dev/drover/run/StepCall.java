@@ -109,13 +109,13 @@ public final class StepCall extends StepFacts {
   }
 
   /** The same for a step that has read already, so that nothing can be refreshed any more. */
-  void hasReadBesideBody(List<String> fields) {
+  void hasRead(List<String> fields, Body came) {
     fresh(
         fields,
         false,
         () -> {
           if (!fields.isEmpty()) {
-            notes.readsBesideBody(fields, scope, exchange);
+            notes.hasRead(fields, scope, came);
           }
         });
   }
@@ -166,6 +166,9 @@ public final class StepCall extends StepFacts {
    * @param own what it wrote
    */
   void nodeDone(List<FieldWrite> own) {
+    if (over) {
+      return;
+    }
     try {
       scope.bind(exchange);
       boolean branchFailed = exchange.getException() instanceof BranchFailed;

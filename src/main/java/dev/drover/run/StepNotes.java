@@ -76,6 +76,12 @@ final class StepNotes {
     input = StepInput.of(scope, spec.kind(), reads, StepInput.body(exchange, scope));
   }
 
+  /** The same where what was read is known only when the message has changed. */
+  void hasRead(List<String> fields, Scope scope, Body came) {
+    reads = fields.stream().map(field -> read(field, scope)).toList();
+    input = StepInput.of(scope, spec.kind(), reads, came);
+  }
+
   /** The message says something about this step, whatever it said before. */
   void flagged() {
     flagged = true;

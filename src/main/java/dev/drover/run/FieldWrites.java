@@ -49,8 +49,11 @@ public final class FieldWrites {
                 throw new StepFailed(notOwned(field, writer, cluster));
               });
     }
+    if (fields.size() == 1) {
+      return List.of(write(fields.get(0), true, output, cluster, memory, now, writer));
+    }
     return fields.stream()
-        .map(field -> write(field, fields.size() == 1, output, cluster, memory, now, writer))
+        .map(field -> write(field, false, output, cluster, memory, now, writer))
         .toList();
   }
 

@@ -67,7 +67,7 @@ final class SimulatedProcess {
 
   private void configure(List<Path> contracts, Journal journal) {
     main.setShutdownStrategy(new SimpleMainShutdownStrategy());
-    main.bind("drover.test.journal", journal);
+    main.bind("journal", journal);
     main.bind("drover.test.clock", made.clock);
     main.bind("drover.test.points", points);
     main.bind("drover.test.calls", (ModelCallLog) observations::called);

@@ -6,7 +6,7 @@ import org.apache.camel.spi.Metadata;
 /** Headers that an endpoint agent receives, and that tell something about an agent's step. */
 public final class AgentConstants {
   @Metadata(
-      description = "What a later step asked to be done differently, a line each.",
+      description = "What a later step asked to be done differently, on one line.",
       javaType = "String",
       label = "producer")
   public static final String INSTRUCTIONS = "DroverInstructions";

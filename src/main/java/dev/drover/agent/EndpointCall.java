@@ -5,6 +5,11 @@ import dev.drover.journal.Json;
 import dev.drover.journal.Payload;
 import dev.drover.journal.Tree;
 import dev.drover.run.StepCall;
+import java.io.File;
+import java.io.InputStream;
+import java.io.Reader;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.camel.AsyncProducer;
@@ -13,8 +18,11 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.Message;
+import org.apache.camel.StreamCache;
+import org.apache.camel.WrappedFile;
 import org.apache.camel.spi.ProducerCache;
 import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Node;
 
 /**
  * Asks an endpoint agent: an exchange of its own, so that nothing of the run but the declared input
@@ -63,8 +71,13 @@ final class EndpointCall {
     }
     message.setHeader(IDEMPOTENCY_KEY, call.idempotencyKey());
     if (!call.instructions().isEmpty()) {
-      message.setHeader(AgentConstants.INSTRUCTIONS, String.join("\n", call.instructions()));
+      message.setHeader(AgentConstants.INSTRUCTIONS, onOneLine(call.instructions()));
     }
+  }
+
+  /** They may be a model's words, and a line break in a header begins another header. */
+  private static String onOneLine(List<String> instructions) {
+    return String.join("; ", instructions).replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").trim();
   }
 
   private void ended(
@@ -92,7 +105,7 @@ final class EndpointCall {
 
   /** Streams and files are read as text; everything else becomes a tree. */
   private @Nullable Object plain(Exchange exchange, @Nullable Object body) {
-    boolean readAlready = body == null || body instanceof Iterable || body instanceof java.util.Map;
+    boolean readAlready = body == null || body instanceof Iterable || body instanceof Map;
     String text =
         readAlready || body instanceof Number || body instanceof Boolean
             ? null
@@ -105,11 +118,11 @@ final class EndpointCall {
   private static boolean isBean(Object body) {
     return !(body instanceof CharSequence
         || body instanceof byte[]
-        || body instanceof java.io.InputStream
-        || body instanceof java.io.Reader
-        || body instanceof java.io.File
-        || body instanceof org.apache.camel.StreamCache
-        || body instanceof org.apache.camel.WrappedFile<?>
-        || body instanceof org.w3c.dom.Node);
+        || body instanceof InputStream
+        || body instanceof Reader
+        || body instanceof File
+        || body instanceof StreamCache
+        || body instanceof WrappedFile<?>
+        || body instanceof Node);
   }
 }

@@ -1,5 +1,7 @@
 package dev.drover.agent;
 
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What reading a text as JSON gave. */
@@ -18,7 +20,7 @@ public sealed interface JsonRead {
      * @return true for a Map or a List
      */
     public boolean isStructure() {
-      return value instanceof java.util.Map || value instanceof java.util.List;
+      return value instanceof Map || value instanceof List;
     }
   }
 

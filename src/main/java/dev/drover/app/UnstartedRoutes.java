@@ -1,6 +1,8 @@
 package dev.drover.app;
 
 import dev.drover.cli.door.Finding;
+import dev.drover.definition.ContractFiles;
+import dev.drover.definition.Definitions;
 import dev.drover.run.RouteCheck;
 import dev.drover.run.RouteProblem;
 import java.io.IOException;
@@ -10,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -18,6 +21,8 @@ import java.util.stream.Stream;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 
 /**
  * Checks route files in a context that is thrown away without being started: their structure, by
@@ -40,7 +45,9 @@ final class UnstartedRoutes {
     Set<Path> files = new LinkedHashSet<>();
     places.forEach(place -> files.addAll(belonging(place)));
     boolean hasRoutes = files.stream().anyMatch(file -> file.toString().endsWith(ROUTES));
-    return hasRoutes ? checkTogether(List.copyOf(files)) : List.of();
+    return hasRoutes
+        ? checkTogether(List.copyOf(files))
+        : FailureFindings.of(ContractFiles.clusters(places.toArray(Path[]::new)), Map.of());
   }
 
   private static List<Path> belonging(Path place) {
@@ -74,7 +81,10 @@ final class UnstartedRoutes {
           return broken;
         }
       }
-      return RouteCheck.problems(context).stream().map(UnstartedRoutes::finding).toList();
+      List<RouteProblem> problems = RouteCheck.problems(context);
+      return problems.isEmpty()
+          ? FailureFindings.of(Definitions.of(context).clusters(), RouteCheck.concerned(context))
+          : problems.stream().map(UnstartedRoutes::finding).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -98,15 +108,31 @@ final class UnstartedRoutes {
   }
 
   private static Finding finding(Path file, Exception broken) {
+    for (Throwable cause = broken; cause != null; cause = cause.getCause()) {
+      if (cause instanceof MarkedYamlEngineException syntax
+          && syntax.getProblemMark().isPresent()) {
+        Mark at = syntax.getProblemMark().get();
+        return unloadable(
+            file, at.getLine() + 1, at.getColumn() + 1, "not YAML: " + syntax.getProblem());
+      }
+    }
     String message = String.valueOf(broken.getMessage());
     Matcher line = LINE.matcher(message);
     boolean found = line.find();
-    return new Finding(
-        file.toString(),
+    return unloadable(
+        file,
         found ? Integer.parseInt(line.group(1)) : 1,
         found && line.group(2) != null ? Integer.parseInt(line.group(2)) : 1,
+        message.lines().findFirst().orElse("it cannot be loaded"));
+  }
+
+  private static Finding unloadable(Path file, int line, int column, String message) {
+    return new Finding(
+        file.toString(),
+        line,
+        column,
         Finding.Severity.ERROR,
-        message.lines().findFirst().orElse("it cannot be loaded"),
+        message,
         "Camel cannot load this file; see the YAML DSL for the shape of routes.");
   }
 
@@ -117,7 +143,7 @@ final class UnstartedRoutes {
         1,
         Finding.Severity.ERROR,
         problem.message(),
-        "A run could not be carried on behind it.");
+        "The application does not start with it.");
   }
 
   /** All that is wrong, contracts first. */

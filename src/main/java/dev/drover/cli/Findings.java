@@ -5,15 +5,18 @@ import java.util.List;
 
 /** Ways to print what a check found. */
 interface Findings {
-  /** One line each, as compilers write it, and its hint. */
+  /** One line each, as compilers write it, and its hint; then the tables of failures. */
   Findings TEXT =
       (found, terminal) -> {
-        for (Finding one : found) {
+        List<Finding> problems =
+            found.stream().filter(one -> one.severity() != Finding.Severity.INFO).toList();
+        for (Finding one : problems) {
           terminal.result(one.text() + (one.hint().isEmpty() ? "" : " (" + one.hint() + ")"));
         }
-        if (found.isEmpty()) {
+        if (problems.isEmpty()) {
           terminal.note("no problems found");
         }
+        FailuresView.of(found).forEach(terminal::result);
       };
 
   /** An array of objects. */

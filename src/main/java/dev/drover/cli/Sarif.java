@@ -42,7 +42,7 @@ final class Sarif {
         "ruleId",
         RULE,
         "level",
-        one.severity().word(),
+        one.severity() == Finding.Severity.INFO ? "note" : one.severity().word(),
         "message",
         Map.of("text", one.message() + hint),
         "locations",

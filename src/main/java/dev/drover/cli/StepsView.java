@@ -36,7 +36,19 @@ final class StepsView implements View {
         Words.of(step.took()),
         step.text("executions"),
         Words.cost(step.child("usage")),
-        step.has("error") ? Words.brief(step.child("error").text("message")) : "");
+        note(step));
+  }
+
+  private static String note(Fields step) {
+    if (step.has("error")) {
+      return Words.brief(step.child("error").text("message"));
+    }
+    return step.has("fallback")
+        ? "fallback "
+            + step.child("fallback").text("name")
+            + ": "
+            + step.child("fallback").text("reason")
+        : "";
   }
 
   /** As it is asked for: {@code show RUN --step extract~2}. */

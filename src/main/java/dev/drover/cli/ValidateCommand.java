@@ -50,7 +50,7 @@ final class ValidateCommand implements Callable<Integer> {
     Path file = Path.of(one.file());
     Path here = session.caller().directory();
     String name = file.startsWith(here) ? here.relativize(file).toString() : one.file();
-    return new Finding(name, one.line(), one.column(), one.severity(), one.message(), one.hint());
+    return one.in(name);
   }
 
   private Path existing(String file) {

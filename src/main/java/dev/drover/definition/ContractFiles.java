@@ -52,6 +52,21 @@ public final class ContractFiles {
   }
 
   /**
+   * The definitions of files that have no problems, placeholders taking their default values.
+   *
+   * @param paths files, or directories whose {@code *.drover.yaml} are meant
+   * @throws UncheckedIOException when a directory cannot be listed
+   */
+  public static List<Cluster> clusters(Path... paths) {
+    ContractFiles files = new ContractFiles(new DefaultValues());
+    return Stream.of(paths)
+        .flatMap(ContractFiles::files)
+        .distinct()
+        .flatMap(file -> files.contract(file).cluster().stream())
+        .toList();
+  }
+
+  /**
    * The definitions of one file.
    *
    * @throws InvalidContracts when it cannot be read or has a problem

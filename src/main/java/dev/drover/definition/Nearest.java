@@ -2,6 +2,7 @@ package dev.drover.definition;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Finds what was probably meant by a name nobody knows. */
@@ -29,8 +30,8 @@ public final class Nearest {
 
   /** Edit distance of Levenshtein in which swapping two neighbours counts once; case is free. */
   static int distance(String one, String other) {
-    String a = one.toLowerCase(java.util.Locale.ROOT);
-    String b = other.toLowerCase(java.util.Locale.ROOT);
+    String a = one.toLowerCase(Locale.ROOT);
+    String b = other.toLowerCase(Locale.ROOT);
     int[][] cost = new int[a.length() + 1][b.length() + 1];
     for (int i = 0; i <= a.length(); i++) {
       for (int j = 0; j <= b.length(); j++) {

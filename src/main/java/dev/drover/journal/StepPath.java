@@ -8,6 +8,8 @@ public record StepPath(String value) {
   /** The run itself. */
   public static final StepPath ROOT = new StepPath("");
 
+  private static final String MARK = "@";
+
   /** The path of the {@code occurrence}-th (from 1) visit to {@code name} below this one. */
   public StepPath child(String name, int occurrence) {
     String last = occurrence == 1 ? name : name + "#" + occurrence;
@@ -34,6 +36,24 @@ public record StepPath(String value) {
     }
     char next = value.charAt(ancestor.value.length());
     return next == '/' || next == '[';
+  }
+
+  /**
+   * The path of what a rerun or a fork puts before this step: {@code risk/@fork}. No step of a
+   * route has it.
+   */
+  public StepPath insertion(String name) {
+    return child(MARK + name, 1);
+  }
+
+  /** Whether this is what was put before some step. */
+  public boolean isInsertion() {
+    return value.startsWith(MARK, value.lastIndexOf('/') + 1);
+  }
+
+  /** Whether this is what was put before that step, and so no part of it. */
+  public boolean isInsertionBefore(StepPath step) {
+    return isInsertion() && value.lastIndexOf('/') == step.value.length() && isWithin(step);
   }
 
   @Override

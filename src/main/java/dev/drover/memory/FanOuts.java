@@ -40,8 +40,7 @@ final class FanOuts {
 
   /** Whether what is written in the version's branches has come to where the step looks from. */
   boolean haveLetThrough(FieldVersion version, Moment to) {
-    StepKey writer = version.step();
-    String path = writer.path().value();
+    String path = version.place().value();
     for (int end = cut(path, path.length()); end > 0; end = cut(path, end)) {
       StepPath around = new StepPath(path.substring(0, end));
       boolean split = path.charAt(end) == '[';
@@ -59,7 +58,7 @@ final class FanOuts {
       return true; // it only begins a branch of another fan-out, and this is the next step there
     }
     if (isWithin(to, key, split, join)) {
-      return branch(around, version.step().path()).equals(branch(around, to.key().path()));
+      return branch(around, version.place()).equals(branch(around, to.key().path()));
     }
     return join != null && join.seq() < to.seq() && join.end() == Trail.End.COMPLETED;
   }

@@ -36,6 +36,25 @@ public record FieldVersion(
     return seq == other.seq && field.equals(other.field);
   }
 
+  /**
+   * Where in the run it was written. What a fork sets before a step is recorded just below the step
+   * ({@code risk/@fork}), and stands where the step does.
+   */
+  StepPath place() {
+    return isSetBeforeAStep()
+        ? new StepPath(step.path().value().substring(0, mark()))
+        : step.path();
+  }
+
+  /** Whether a fork set it before the step at {@link #place()}. */
+  boolean isSetBeforeAStep() {
+    return mark() > 0 && step.path().value().startsWith("/@", mark());
+  }
+
+  private int mark() {
+    return step.path().value().lastIndexOf('/');
+  }
+
   static FieldVersion ofInput(String field, FieldValue value, RunStart start) {
     return new FieldVersion(
         field,
@@ -60,12 +79,12 @@ public record FieldVersion(
         write.dataTime());
   }
 
-  /** Who owns a field is an agent, or a plain step by its id. */
+  /** Who owns a field is an agent, or a plain step by its id; a fork may have set it. */
   private static String writer(Trail.Step step) {
-    if (step.kind() == StepKind.AGENT) {
+    if (step.kind() == StepKind.AGENT || step.key().path().isInsertion()) {
       return step.name();
     }
     String path = step.key().path().value();
-    return path.substring(path.lastIndexOf('/') + 1).replaceFirst("#\\d+$", "");
+    return path.substring(path.lastIndexOf('/') + 1).replaceFirst("^@|#\\d+$", "");
   }
 }

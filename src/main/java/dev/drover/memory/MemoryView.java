@@ -4,6 +4,7 @@ import dev.drover.journal.FieldRead;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fields as one sequence of steps sees them: an immutable base, and its own writes over it. A
@@ -43,6 +44,15 @@ public final class MemoryView {
       own = new HashMap<>(4);
     }
     own.put(field, value);
+  }
+
+  /** Takes the newest write of this view back: the field is again what it was. */
+  public void restore(String field, @Nullable FieldValue before) {
+    if (before == null || before == base.get(field)) {
+      own.remove(field);
+    } else {
+      own.put(field, before);
+    }
   }
 
   /** All fields, for branches to start from. */

@@ -25,6 +25,7 @@ record Moment(StepKey key, long seq, Instant at) {
     return !key.path().equals(StepPath.ROOT)
         && version.seq() <= seq
         && version.step().generation() == key.generation()
-        && version.step().path().isWithin(key.path());
+        && version.place().isWithin(key.path())
+        && !(version.isSetBeforeAStep() && version.place().equals(key.path()));
   }
 }

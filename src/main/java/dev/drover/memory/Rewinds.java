@@ -34,8 +34,14 @@ final class Rewinds {
     return rewinds.stream().mapToInt(rewind -> rewind.from + 1).max().orElse(1);
   }
 
-  /** Whether a step of that generation begins without the version, because it is made again. */
+  /**
+   * Whether a step of that generation begins without the version, because it is made again. What a
+   * fork set is set again.
+   */
   boolean undid(FieldVersion version, int generation) {
+    if (version.isSetBeforeAStep()) {
+      return false;
+    }
     for (Rewind rewind : rewinds) {
       if (rewind.from < generation
           && rewind.from >= version.step().generation()

@@ -1,6 +1,7 @@
 package dev.drover.memory;
 
 import dev.drover.journal.FieldRead;
+import dev.drover.journal.FieldWrite;
 import dev.drover.journal.StepKey;
 import dev.drover.journal.Trail;
 import dev.drover.memory.Knowledge.Reading;
@@ -46,7 +47,9 @@ public final class RunMemory {
         .forEach((field, value) -> versions.add(FieldVersion.ofInput(field, value, trail.start())));
     for (Trail.Step step : trail.steps()) {
       records.put(step.key(), step);
-      step.writes().forEach(write -> versions.add(FieldVersion.of(write, step)));
+      step.writes().stream()
+          .filter(write -> !FieldWrite.isPrivate(write.field()))
+          .forEach(write -> versions.add(FieldVersion.of(write, step)));
     }
     moments = new Moments(trail);
     rewinds = new Rewinds(trail.steps());

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.model.EnrichDefinition;
 import org.apache.camel.model.ExpressionNode;
@@ -59,7 +60,7 @@ record Address(String scheme, String name, String options) {
     }
     String delimiter = slip.getUriDelimiter() == null ? "," : slip.getUriDelimiter();
     String hops = resolved.apply(text(expression.getExpression()));
-    return Arrays.stream(hops.split(java.util.regex.Pattern.quote(delimiter)))
+    return Arrays.stream(hops.split(Pattern.quote(delimiter)))
         .map(hop -> parse(hop.trim()))
         .toList();
   }

@@ -4,10 +4,17 @@ import dev.drover.journal.Input;
 import dev.drover.journal.NotPlainData;
 import dev.drover.journal.Payload;
 import dev.drover.journal.Tree;
+import java.io.File;
+import java.io.InputStream;
+import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import javax.xml.transform.Source;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
+import org.apache.camel.WrappedFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,14 +85,14 @@ record Body(Payload payload, Input from) {
 
   private static boolean isContent(Object live) {
     return live instanceof StreamCache
-        || live instanceof java.io.InputStream
-        || live instanceof java.io.Reader
-        || live instanceof java.io.File
-        || live instanceof java.nio.file.Path
-        || live instanceof java.nio.ByteBuffer
-        || live instanceof org.apache.camel.WrappedFile<?>
+        || live instanceof InputStream
+        || live instanceof Reader
+        || live instanceof File
+        || live instanceof Path
+        || live instanceof ByteBuffer
+        || live instanceof WrappedFile<?>
         || live instanceof org.w3c.dom.Node
-        || live instanceof javax.xml.transform.Source;
+        || live instanceof Source;
   }
 
   private static byte[] read(Exchange exchange, Object live) {

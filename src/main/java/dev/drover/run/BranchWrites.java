@@ -33,7 +33,6 @@ final class BranchWrites implements RouteRule {
     for (String workflow : reach.workflowsOf(route)) {
       definitions
           .clusterOf(workflow)
-          .filter(cluster -> !cluster.fields().isEmpty())
           .map(cluster -> new InCluster(cluster, reach))
           .ifPresent(in -> RouteModel.nodes(route).forEach(node -> in.check(node, problems)));
     }
@@ -82,7 +81,12 @@ final class BranchWrites implements RouteRule {
       Set<RouteDefinition> seen = new HashSet<>();
       Set<ProcessorDefinition<?>> found = new LinkedHashSet<>();
       nodes.forEach(node -> collect(node, found, seen));
+      Set<String> taken = removed(found);
       for (ProcessorDefinition<?> node : found) {
+        Claim claim = Claim.of(node);
+        if (claim != null && claim.sets() && claim.key() != null && !taken.contains(claim.key())) {
+          put(List.of(claim.key()), "claimCheck '" + claim.node() + "'", written);
+        }
         for (Address address : Address.of(node)) {
           if (address.scheme().equals("agent")) {
             cluster.agent(address.name()).stream()
@@ -96,6 +100,18 @@ final class BranchWrites implements RouteRule {
             .forEach(all -> put(all, "step '" + id + "'", written));
       }
       return written;
+    }
+
+    /** What is taken out again where it was put in is nobody's behind the branch. */
+    private static Set<String> removed(Set<ProcessorDefinition<?>> nodes) {
+      Set<String> keys = new HashSet<>();
+      for (ProcessorDefinition<?> node : nodes) {
+        Claim claim = Claim.of(node);
+        if (claim != null && claim.removes() && claim.key() != null) {
+          keys.add(claim.key());
+        }
+      }
+      return keys;
     }
 
     private static void put(List<String> fields, String by, Map<String, String> written) {

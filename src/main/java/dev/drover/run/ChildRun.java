@@ -55,7 +55,7 @@ final class ChildRun {
   private static void begin(Engine engine, StartRequest request, Run parent) {
     LocalRuns.Begun child = engine.runs().begin(request, Optional.of(parent), true, false);
     // the process may have died when the child was over and its parent not told yet
-    engine.runs().tellParentOnce(child.run());
+    engine.runs().children().tellParentOnce(child.run());
   }
 
   /** It ended; since then it may have been tried again, so it counts where it stands now. */

@@ -97,10 +97,16 @@ final class Dispatcher {
 
   /** Walks a run that was claimed by the caller. */
   void resume(Claimed claimed) {
+    resume(claimed, CompletableFuture.completedFuture(null));
+  }
+
+  /** The same, once something else is over, however that ended. */
+  void resume(Claimed claimed, CompletableFuture<?> before) {
     Active fresh = new Active();
     RunId run = claimed.run().id();
     if (entered(run, fresh)) {
-      places.enter(() -> engine.execute(() -> walkAgain(run, fresh)));
+      before.whenComplete(
+          (over, error) -> places.enter(() -> engine.execute(() -> walkAgain(run, fresh))));
     }
   }
 
@@ -227,7 +233,7 @@ final class Dispatcher {
     } else {
       gone(run.id(), own, Optional.of(run));
     }
-    engine.runs().tellParent(run);
+    engine.runs().children().tellParent(run);
   }
 
   private void gone(RunId id, Active own, Optional<Run> run) {

@@ -44,6 +44,11 @@ public final class EipTable {
           .row("pollEnrich", PollEnrichDefinition.class, "The scheme must be written out.")
           .row("poll", PollDefinition.class, "The scheme must be written out.")
           .row(
+              "claimCheck",
+              ClaimCheckDefinition.class,
+              "Over the run's fields: a key that is a field is held to its schema. Push and Pop are"
+                  + " private to a branch. Inside a step block it is part of the block's record.")
+          .row(
               "delay",
               DelayDefinition.class,
               "A durable timer: its end is fixed when it begins, and no thread waits.")
@@ -173,11 +178,6 @@ public final class EipTable {
               "resumable",
               ResumableDefinition.class,
               "It keeps a consumer's offset, not the run's place; use it before the run starts.")
-          .row(
-              "claimCheck",
-              ClaimCheckDefinition.class,
-              "Its store is lost between walks; use fields of the contract, or variables. Durable"
-                  + " claim checks come later.")
           .row("recipientList", RecipientListDefinition.class, "Comes later; use multicast.")
           .row("dynamicRouter", DynamicRouterDefinition.class, "Comes later; use loop and choice.")
           .row("wireTap", WireTapDefinition.class, "Comes later; use multicast.")

@@ -13,6 +13,7 @@ final class EngineLifecycle extends LifecycleStrategySupport {
     try {
       Engine engine = new Engine(context);
       context.getCamelContextExtension().addContextPlugin(Engine.class, engine);
+      MemoryFunction.install(context);
       ModelCamelContext model = (ModelCamelContext) context;
       RouteAdvice advice = new RouteAdvice(engine);
       model.getRouteDefinitions().forEach(advice::onAddRouteDefinition);

@@ -1,5 +1,6 @@
 package dev.drover.run;
 
+import dev.drover.journal.FieldWrite;
 import dev.drover.journal.StepKey;
 import dev.drover.journal.StepPath;
 import dev.drover.journal.Tree;
@@ -119,18 +120,24 @@ final class FanOut {
   void publishWrites() {
     Map<String, Integer> writers = new HashMap<>();
     branches.forEach(
-        (number, branch) ->
-            branch
-                .memory()
-                .writes()
-                .forEach(
-                    (field, value) -> {
-                      Integer other = writers.put(field, number);
-                      if (other != null) {
-                        throw new FieldConflict(
-                            scope.key().path().value(), field, name(other), name(number));
-                      }
-                      scope.memory().put(field, value);
-                    }));
+        (number, branch) -> {
+          branch
+              .memory()
+              .writes()
+              .forEach((field, value) -> publish(field, value, number, writers));
+          scope.stageAll(branch);
+        });
+  }
+
+  private void publish(String field, FieldValue value, int number, Map<String, Integer> writers) {
+    boolean cameAndWent = value.value().isNothing() && !snapshot.containsKey(field);
+    if (FieldWrite.isPrivate(field) || cameAndWent) {
+      return;
+    }
+    Integer other = writers.put(field, number);
+    if (other != null) {
+      throw new FieldConflict(scope.key().path().value(), field, name(other), name(number));
+    }
+    scope.memory().put(field, value);
   }
 }

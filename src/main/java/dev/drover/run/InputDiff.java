@@ -5,6 +5,7 @@ import dev.drover.journal.Json;
 import dev.drover.journal.Outcome;
 import dev.drover.journal.Payload;
 import dev.drover.journal.StepRecord;
+import java.nio.charset.StandardCharsets;
 
 /** Says in words a person can read how a step's input differs from the recorded one. */
 final class InputDiff {
@@ -45,8 +46,7 @@ final class InputDiff {
   private static String text(Payload payload) {
     return switch (payload.mediaType()) {
       case Payload.TEXT -> String.valueOf(payload.value());
-      case Payload.JSON ->
-          new String(Json.write(payload.value()), java.nio.charset.StandardCharsets.UTF_8);
+      case Payload.JSON -> new String(Json.write(payload.value()), StandardCharsets.UTF_8);
       default -> payload.toString();
     };
   }

@@ -23,7 +23,6 @@ import org.apache.camel.Exchange;
 record Insertion(StepRecord step) {
   private static final String FORK = "fork";
   private static final String RERUN = "rerun";
-  private static final String MARK = "@";
 
   /**
    * @throws IllegalArgumentException when it is the record of a step
@@ -36,8 +35,7 @@ record Insertion(StepRecord step) {
 
   /** Whether the record is of no step, but of what was put before one. */
   static boolean is(StepRecord step) {
-    String path = step.key().path().value();
-    return path.startsWith(MARK, path.lastIndexOf('/') + 1);
+    return step.key().path().isInsertion();
   }
 
   /** Fields that are set before a step. */
@@ -66,7 +64,7 @@ record Insertion(StepRecord step) {
       Input input,
       List<FieldWrite> writes,
       Instant at) {
-    StepKey key = new StepKey(before.path().child(MARK + name, 1), before.generation());
+    StepKey key = new StepKey(before.path().insertion(name), before.generation());
     return new StepRecord(
         0,
         key,

@@ -9,6 +9,7 @@ import org.apache.camel.NamedNode;
 import org.apache.camel.Ordered;
 import org.apache.camel.Processor;
 import org.apache.camel.model.BeanDefinition;
+import org.apache.camel.model.ClaimCheckDefinition;
 import org.apache.camel.model.DelayDefinition;
 import org.apache.camel.model.EnrichDefinition;
 import org.apache.camel.model.LoadBalanceDefinition;
@@ -59,6 +60,10 @@ final class Interceptor implements InterceptStrategy, Ordered {
       return target instanceof Delayer delayer
           ? new DelayNode(delayer, spec(node, StepKind.WAIT, "delay", false))
           : new BranchEntry(target);
+    }
+    if (node instanceof ClaimCheckDefinition) {
+      return new ClaimCheckNode(
+          target, spec(node, StepKind.BEAN, RouteModel.stableId(node), false));
     }
     if (target instanceof MulticastProcessor multicast) {
       return fanOut(node, multicast);

@@ -5,8 +5,6 @@ import dev.drover.definition.Durability;
 import dev.drover.definition.Nearest;
 import dev.drover.definition.WorkflowDefinition;
 import dev.drover.journal.Claimed;
-import dev.drover.journal.Delivered;
-import dev.drover.journal.Delivery;
 import dev.drover.journal.Failure;
 import dev.drover.journal.History;
 import dev.drover.journal.Payload;
@@ -17,14 +15,11 @@ import dev.drover.journal.RunId;
 import dev.drover.journal.RunStart;
 import dev.drover.journal.RunStatus;
 import dev.drover.journal.Started;
-import dev.drover.journal.StepKey;
-import dev.drover.journal.StepKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,6 +34,7 @@ final class LocalRuns implements Runs {
 
   private final Engine engine;
   private final Recovery recovery;
+  private final Children children;
   private final Reruns reruns;
   private final Retention retention;
   private final LastRuns unrecorded = new LastRuns();
@@ -46,6 +42,7 @@ final class LocalRuns implements Runs {
   LocalRuns(Engine engine) {
     this.engine = engine;
     this.recovery = new Recovery(engine);
+    this.children = new Children(engine);
     this.reruns = new Reruns(engine);
     this.retention = new Retention(engine);
   }
@@ -218,32 +215,14 @@ final class LocalRuns implements Runs {
     if (moves) {
       return recovery.carryOn(known).orElseThrow(() -> new NothingToResume(run, known.status()));
     }
-    if (known.status() == RunStatus.FAILED) {
-      resumeFailedChildren(run);
-    }
+    CompletableFuture<?> second =
+        known.status() == RunStatus.FAILED
+            ? children.resumeFailed(run)
+            : CompletableFuture.completedFuture(null);
     Optional<Claimed> claimed =
         engine.journals().of(run).claim(run, EnumSet.of(RunStatus.FAILED), false);
-    claimed.ifPresent(engine.dispatcher()::resume);
+    claimed.ifPresent(mine -> engine.dispatcher().resume(mine, second));
     return claimed.map(Claimed::run).orElseThrow(() -> new NothingToResume(run, known.status()));
-  }
-
-  /** Children whose end failed their step, so that the step finds them under way or done. */
-  private void resumeFailedChildren(RunId parent) {
-    History history = history(parent);
-    Set<StepKey> recorded = new HashSet<>();
-    history.records().forEach(step -> recorded.add(step.key()));
-    Set<String> failed = new HashSet<>();
-    history.attempts().stream()
-        .filter(tried -> tried.kind() == StepKind.WORKFLOW && !recorded.contains(tried.key()))
-        .forEach(tried -> failed.add(IdempotencyKey.of(parent, tried.key())));
-    if (failed.isEmpty()) {
-      return;
-    }
-    for (Run child : engine.journals().of(parent).runs(RunFilter.childrenOf(parent))) {
-      if (child.status() == RunStatus.FAILED && failed.contains(child.start().key())) {
-        resume(child.id());
-      }
-    }
   }
 
   @Override
@@ -293,7 +272,7 @@ final class LocalRuns implements Runs {
                 open,
                 RunEnd.because(RunStatus.CANCELLED, why, known.usage(), engine.clock().instant()))
             .orElseThrow(() -> new RunIsOver(run, get(run).status()));
-    tellParent(cancelled);
+    children.tellParent(cancelled);
     return cancelled;
   }
 
@@ -305,39 +284,13 @@ final class LocalRuns implements Runs {
       throw new NothingToResolve(run, known.status());
     }
     Run settled = resolving.settle(resolution);
-    tellParent(settled);
+    children.tellParent(settled);
     return settled;
   }
 
-  /** A child's end is what its parent waits for, also when it was tried again and ended anew. */
-  void tellParent(Run child) {
-    tellParent(child, true);
-  }
-
-  /** The same, unless it has been told of an end before. */
-  void tellParentOnce(Run child) {
-    tellParent(child, false);
-  }
-
-  private void tellParent(Run child, boolean again) {
-    RunId parent = child.start().parent();
-    String key = child.start().key();
-    if (parent == null || key == null || !child.status().terminal()) {
-      return;
-    }
-    Delivery reply =
-        new Delivery(
-            parent,
-            key.substring(parent.value().length() + 1),
-            Delivery.Kind.REPLIED,
-            Payload.of(child.id().value()),
-            "run " + child.id(),
-            null,
-            engine.clock().instant());
-    Delivered delivered = engine.journals().of(parent).deliver(reply);
-    if (delivered instanceof Delivered.First || again && delivered instanceof Delivered.Already) {
-      engine.waits().delivered(reply);
-    }
+  /** Runs that are steps of others. */
+  Children children() {
+    return children;
   }
 
   @Override

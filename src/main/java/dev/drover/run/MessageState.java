@@ -3,7 +3,6 @@ package dev.drover.run;
 import dev.drover.journal.NotPlainData;
 import dev.drover.journal.Tree;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -26,7 +25,8 @@ record MessageState(
   static final MessageState EMPTY = new MessageState(Map.of(), Map.of(), Map.of(), true);
   private static final Pattern SECRET =
       Pattern.compile(
-          "authorization|cookie|password|passwd|secret|credential|api[-_]?key|(^|[-_])token$",
+          "authorization|cookie|password|passwd|secret|credential|api[-_]?key|(^|[-_])token$"
+              + "|(access|auth|bearer|refresh|csrf|id)[-_]?token$|session[-_]?id$",
           Pattern.CASE_INSENSITIVE);
 
   /**
@@ -43,8 +43,8 @@ record MessageState(
       return EMPTY;
     }
     Map<String, Object> h = plain(headers, name -> keepsHeader(name, declared));
-    Map<String, Object> v = plain(variables, name -> true);
-    Map<String, Object> p = plain(properties, MessageState::isUserProperty);
+    Map<String, Object> v = plain(variables, name -> !isSecret(name));
+    Map<String, Object> p = plain(properties, name -> isUserProperty(name) && !isSecret(name));
     return new MessageState(h, v, p, h.equals(headers) && v.equals(variables));
   }
 
@@ -109,8 +109,11 @@ record MessageState(
     if (name.regionMatches(true, 0, "camel", 0, 5)) {
       return declared.contains(name);
     }
-    return !name.equals(IdempotencyKey.HEADER)
-        && !SECRET.matcher(name.toLowerCase(Locale.ROOT)).find();
+    return !name.equals(IdempotencyKey.HEADER) && !isSecret(name);
+  }
+
+  private static boolean isSecret(String name) {
+    return SECRET.matcher(name).find();
   }
 
   private static boolean isUserProperty(String name) {

@@ -1,6 +1,7 @@
 package dev.drover.run;
 
 import dev.drover.journal.Delivery;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -10,7 +11,7 @@ final class Parked {
   private final StepCall call;
   private final Consumer<Delivery> onDelivery;
   private final AtomicReference<State> state = new AtomicReference<>(State.PARKED);
-  private volatile Future<?> timer = java.util.concurrent.CompletableFuture.completedFuture(null);
+  private volatile Future<?> timer = CompletableFuture.completedFuture(null);
 
   Parked(StepCall call, Consumer<Delivery> onDelivery) {
     this.call = call;

@@ -102,7 +102,7 @@ final class Purity {
   }
 
   /** The expressions of a node that are evaluated on every walk. */
-  private static List<ExpressionDefinition> expressions(ProcessorDefinition<?> node) {
+  static List<ExpressionDefinition> expressions(ProcessorDefinition<?> node) {
     List<ExpressionDefinition> found = new ArrayList<>();
     if (node instanceof SetHeadersDefinition headers) {
       headers.getHeaders().forEach(header -> add(found, header.getExpression()));

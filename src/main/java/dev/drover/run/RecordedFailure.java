@@ -3,8 +3,11 @@ package dev.drover.run;
 import dev.drover.journal.Failure;
 import dev.drover.journal.StepPath;
 import java.lang.reflect.InvocationTargetException;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExchangeException;
 import org.apache.camel.CamelExecutionException;
@@ -59,7 +62,7 @@ final class RecordedFailure {
         .getClass()
         .getSimpleName()
         .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
-        .toLowerCase(java.util.Locale.ROOT);
+        .toLowerCase(Locale.ROOT);
   }
 
   /** The exception behind Camel's and the JDK's wrappers. */
@@ -76,8 +79,8 @@ final class RecordedFailure {
         || error instanceof CamelExecutionException
         || error instanceof InvocationTargetException
         || error.getClass() == CamelExchangeException.class
-        || error instanceof java.util.concurrent.ExecutionException
-        || error instanceof java.util.concurrent.CompletionException;
+        || error instanceof ExecutionException
+        || error instanceof CompletionException;
   }
 
   /** The error itself, or what a replay will throw in place of one that cannot be made again. */

@@ -15,6 +15,7 @@ import dev.drover.journal.Wait;
 import dev.drover.journal.WaitKind;
 import dev.drover.journal.WaitState;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +43,7 @@ final class Recovery {
     List<RunId> taken = new ArrayList<>();
     List<Run> open = new ArrayList<>(journal.runs(RunFilter.of(RunStatus.RUNNING)));
     open.addAll(journal.runs(RunFilter.of(RunStatus.WAITING)));
-    open.sort(java.util.Comparator.comparing(Run::id));
+    open.sort(Comparator.comparing(Run::id));
     for (Run run : open) {
       boolean suspect = run.status() == RunStatus.RUNNING && crashesNow(run) > 1;
       Optional<Run> moved =
@@ -136,7 +137,7 @@ final class Recovery {
             .filter(run -> IdempotencyKey.of(wait.run(), wait.key()).equals(run.start().key()))
             .filter(run -> run.status().terminal())
             .findFirst();
-    child.ifPresent(engine.runs()::tellParent);
+    child.ifPresent(engine.runs().children()::tellParent);
     return child.isPresent();
   }
 }

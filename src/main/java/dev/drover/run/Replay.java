@@ -2,8 +2,11 @@ package dev.drover.run;
 
 import dev.drover.journal.Attempt;
 import dev.drover.journal.Delivery;
+import dev.drover.journal.FieldWrite;
 import dev.drover.journal.History;
+import dev.drover.journal.Outcome;
 import dev.drover.journal.StepKey;
+import dev.drover.journal.StepKind;
 import dev.drover.journal.StepPath;
 import dev.drover.journal.StepRecord;
 import dev.drover.journal.Takeover;
@@ -218,16 +221,52 @@ final class Replay {
     return crashes;
   }
 
-  /** Records at or below the path, in the order of their writing; empty when nothing wrote. */
-  List<StepRecord> writersWithin(StepPath path, int generation) {
+  /**
+   * The step and those within it whose fields have come to where it stands, in the order of their
+   * writing; empty when nothing wrote. A fan-out that failed within it has kept back what its
+   * branches wrote. Below the first step of a branch stand the branch's next ones, but later.
+   */
+  List<StepRecord> writersWithin(StepRecord record) {
     if (!writesMemory) {
       return List.of();
     }
-    return history.records().stream()
+    return within(record)
         .filter(step -> !step.writes().isEmpty())
-        .filter(step -> step.key().generation() <= generation)
-        .filter(step -> step.key().path().isWithin(path))
+        .filter(step -> within(record).noneMatch(join -> keepsBack(join, step, record)))
         .toList();
+  }
+
+  private Stream<StepRecord> within(StepRecord record) {
+    return history.records().stream()
+        .filter(step -> step.seq() <= record.seq())
+        .filter(step -> step.key().generation() == record.key().generation())
+        .filter(step -> step.key().path().isWithin(record.key().path()));
+  }
+
+  private static boolean keepsBack(StepRecord join, StepRecord step, StepRecord around) {
+    return join.kind() == StepKind.JOIN
+        && join.outcome() instanceof Outcome.Failed
+        && join.seq() > step.seq()
+        && join.seq() != around.seq()
+        && step.key().path().isWithin(join.key().path());
+  }
+
+  /**
+   * What of a step's writes is seen behind {@code path}: not what was private to a branch there.
+   */
+  List<FieldWrite> seenBehind(StepPath path, StepRecord step) {
+    if (step.writes().stream().noneMatch(write -> FieldWrite.isPrivate(write.field()))
+        || !isInBranchBelow(path, step.key().path())) {
+      return step.writes();
+    }
+    return step.writes().stream().filter(write -> !FieldWrite.isPrivate(write.field())).toList();
+  }
+
+  private boolean isInBranchBelow(StepPath path, StepPath step) {
+    return history.records().stream()
+        .filter(record -> record.kind() == StepKind.JOIN)
+        .map(record -> record.key().path())
+        .anyMatch(join -> join.isWithin(path) && step.isWithin(join) && !step.equals(join));
   }
 
   long lastSeq() {

@@ -1,5 +1,6 @@
 package dev.drover.run;
 
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Predicate;
 import org.apache.camel.model.ModelCamelContext;
@@ -63,14 +64,14 @@ final class RouteAdvice extends ModelLifecycleStrategySupport {
     }
 
     @Override
-    public void init(org.apache.camel.CamelContext context) {
+    public void init(CamelContext context) {
       if (users != null) {
         users.initPredicate(context);
       }
     }
 
     @Override
-    public void initPredicate(org.apache.camel.CamelContext context) {
+    public void initPredicate(CamelContext context) {
       init(context);
     }
   }

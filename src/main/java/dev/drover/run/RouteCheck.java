@@ -1,9 +1,14 @@
 package dev.drover.run;
 
+import dev.drover.definition.Cluster;
+import dev.drover.definition.Concerned;
 import dev.drover.definition.Definitions;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.ProcessorDefinition;
@@ -27,6 +32,7 @@ public final class RouteCheck {
             new RedeliveryRule(),
             contract,
             new BranchWrites(definitions),
+            new MemoryRules(definitions),
             new RuledNodes(definitions));
   }
 
@@ -36,9 +42,29 @@ public final class RouteCheck {
     Reach reach = Reach.of(((ModelCamelContext) context).getRouteDefinitions());
     List<RouteProblem> problems = new ArrayList<>(check.problems(reach));
     problems.addAll(check.contract.rulesForNobody(reach));
+    problems.addAll(DuplicateIds.in(((ModelCamelContext) context).getRouteDefinitions()));
     FallbackRules fallbacks = new FallbackRules(context);
     Definitions.of(context).clusters().forEach(each -> problems.addAll(fallbacks.check(each)));
     return problems;
+  }
+
+  /** The parts of their contracts that the workflows' routes come to, by workflow. */
+  public static Map<String, Concerned> concerned(CamelContext context) {
+    Definitions definitions = Definitions.of(context);
+    Reach reach = Reach.of(((ModelCamelContext) context).getRouteDefinitions());
+    Map<String, Used> used = new LinkedHashMap<>();
+    for (RouteDefinition route : reach.routes()) {
+      for (String workflow : reach.workflowsOf(route)) {
+        Optional<Cluster> cluster = definitions.clusterOf(workflow);
+        cluster.ifPresent(
+            known ->
+                used.computeIfAbsent(workflow, name -> new Used(known))
+                    .note(RouteModel.nodes(route)));
+      }
+    }
+    Map<String, Concerned> concerned = new LinkedHashMap<>();
+    used.forEach((workflow, names) -> concerned.put(workflow, names.concerned()));
+    return concerned;
   }
 
   private List<RouteProblem> problems(Reach reach) {
@@ -78,7 +104,7 @@ public final class RouteCheck {
   }
 
   /** Why a run that came to this node all the same is refused; empty when it is not. */
-  static java.util.Optional<String> refusal(ProcessorDefinition<?> node) {
+  static Optional<String> refusal(ProcessorDefinition<?> node) {
     return NodeRules.refused(node).map(why -> RouteProblem.at(node, why).text());
   }
 }

@@ -27,6 +27,9 @@ final class RuledNodes implements RouteRule {
     List<RouteProblem> problems = new ArrayList<>();
     for (String workflow : reach.workflowsOf(route)) {
       Optional<Cluster> cluster = definitions.clusterOf(workflow);
+      if (cluster.isPresent() && hasFallbacks(cluster.get())) {
+        taken(route, problems);
+      }
       if (cluster.isPresent() && !cluster.get().steps().isEmpty()) {
         for (ProcessorDefinition<?> node : RouteModel.nodes(route)) {
           cluster
@@ -38,6 +41,26 @@ final class RuledNodes implements RouteRule {
       }
     }
     return problems.stream().distinct().toList();
+  }
+
+  private static boolean hasFallbacks(Cluster cluster) {
+    return cluster.agents().values().stream().anyMatch(agent -> agent.fallback().isPresent())
+        || cluster.steps().values().stream().anyMatch(step -> step.fallback().isPresent());
+  }
+
+  /** Behind the first step of a branch, a node of that name would have the path of its fallback. */
+  private static void taken(RouteDefinition route, List<RouteProblem> problems) {
+    RouteModel.nodes(route).stream()
+        .filter(node -> RouteModel.stableId(node).equals(FallbackStep.ID))
+        .forEach(
+            node ->
+                problems.add(
+                    RouteProblem.at(
+                        node,
+                        "The id '"
+                            + FallbackStep.ID
+                            + "' is kept for what answers in place of a step, in workflows with"
+                            + " fallbacks. Give the node another id.")));
   }
 
   private static Optional<String> unkept(

@@ -5,6 +5,7 @@ import dev.drover.definition.Schema;
 import dev.drover.definition.StepRule;
 import dev.drover.definition.Violation;
 import dev.drover.journal.Failure;
+import dev.drover.journal.FieldWrite;
 import dev.drover.journal.Payload;
 import dev.drover.journal.Usage;
 import java.util.List;
@@ -86,7 +87,7 @@ final class RuledWork {
     writes(body);
   }
 
-  private List<dev.drover.journal.FieldWrite> writes(Payload body) {
+  private List<FieldWrite> writes(Payload body) {
     return FieldWrites.of(
         rule.writes(), body, rule.output(), call, "step '" + call.key().path() + "'");
   }

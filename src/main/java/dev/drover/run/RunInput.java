@@ -1,6 +1,7 @@
 package dev.drover.run;
 
 import dev.drover.definition.Cluster;
+import dev.drover.definition.Durability;
 import dev.drover.definition.FieldDefinition;
 import dev.drover.definition.Violation;
 import dev.drover.definition.WorkflowDefinition;
@@ -22,8 +23,7 @@ final class RunInput {
    */
   static void check(WorkflowDefinition workflow, Payload input) {
     int size =
-        workflow.durability() == dev.drover.definition.Durability.DURABLE
-                || workflow.input().isPresent()
+        workflow.durability() == Durability.DURABLE || workflow.input().isPresent()
             ? input.bytes().length
             : 0;
     if (size > workflow.maxInputBytes()) {

@@ -37,6 +37,7 @@ final class Scope {
   private @Nullable PendingFailure pending;
   private @Nullable StepKey openFailure;
   private boolean fanOut;
+  private @Nullable StagedWrites staged;
   private volatile boolean suspended;
   private volatile boolean closed;
 
@@ -216,8 +217,38 @@ final class Scope {
   /** Makes written versions visible to what follows here. */
   void write(List<FieldWrite> writes, String writer) {
     for (FieldWrite write : writes) {
-      memory.put(
-          write.field(), new FieldValue(write.value(), write.version(), writer, write.dataTime()));
+      memory.put(write.field(), FieldValue.of(write, writer));
+    }
+  }
+
+  /** A write inside a step block: seen at once, and part of the block's record. */
+  void stage(FieldWrite write) {
+    FieldValue before = memory.get(write.field()).orElse(null);
+    if (staged == null) {
+      staged = new StagedWrites();
+    }
+    staged.add(write, before);
+    memory.put(write.field(), FieldValue.of(write, key.path().value()));
+  }
+
+  /** The fan-out in here takes over what a branch staged. */
+  void stageAll(Scope branch) {
+    if (branch.staged != null) {
+      branch.staged.all().stream()
+          .filter(write -> !FieldWrite.isPrivate(write.field()))
+          .forEach(this::stage);
+    }
+  }
+
+  /** What was staged in here. */
+  List<FieldWrite> staged() {
+    return staged == null ? List.of() : staged.all();
+  }
+
+  /** The block failed: what it staged never was. */
+  void undoStaged() {
+    if (staged != null) {
+      staged.undo(memory);
     }
   }
 

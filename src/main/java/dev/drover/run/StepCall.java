@@ -16,6 +16,7 @@ import dev.drover.journal.Usage;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeExtension;
@@ -104,6 +105,15 @@ public final class StepCall extends StepFacts {
 
   /** A plain node finished: what it left on the exchange is the result. */
   public void nodeDone() {
+    nodeDone(List.of());
+  }
+
+  /**
+   * The same for a node that writes fields itself.
+   *
+   * @param own what it wrote
+   */
+  void nodeDone(List<FieldWrite> own) {
     try {
       scope.bind(exchange);
       boolean branchFailed = exchange.getException() instanceof BranchFailed;
@@ -112,7 +122,7 @@ public final class StepCall extends StepFacts {
       } else if (exchange.getException() != null) {
         fail(exchange.getException(), Usage.NONE);
       } else {
-        recordNode();
+        recordNode(own);
       }
     } catch (RuntimeException | StackOverflowError e) {
       if (over) {
@@ -122,20 +132,30 @@ public final class StepCall extends StepFacts {
     }
   }
 
-  private void recordNode() {
+  private void recordNode(List<FieldWrite> own) {
     Payload body = Body.freeze(exchange, exchange.getMessage().getBody());
-    List<String> fields = walk().writesOf(spec.id());
-    List<FieldWrite> writes =
-        fields.isEmpty()
-            ? List.of()
-            : FieldWrites.of(
-                fields, body, walk().outputOf(spec.id()), this, "step '" + key.path() + "'");
+    List<FieldWrite> writes = and(declared(body), inner == null ? own : and(own, inner.staged()));
     if (walk().keepsRecords()) {
       record(notes.change(exchange, body, routeEnd()), writes);
     } else {
       scope.write(writes, key.path().value());
       goOn();
     }
+  }
+
+  private List<FieldWrite> declared(Payload body) {
+    List<String> fields = walk().writesOf(spec.id());
+    return fields.isEmpty()
+        ? List.of()
+        : FieldWrites.of(
+            fields, body, walk().outputOf(spec.id()), this, "step '" + key.path() + "'");
+  }
+
+  private static List<FieldWrite> and(List<FieldWrite> some, List<FieldWrite> more) {
+    if (some.isEmpty() || more.isEmpty()) {
+      return some.isEmpty() ? more : some;
+    }
+    return Stream.concat(some.stream(), more.stream()).toList();
   }
 
   private Change.RouteEnd routeEnd() {
@@ -172,6 +192,9 @@ public final class StepCall extends StepFacts {
   public void fail(Throwable error, Usage used) {
     if (over) {
       return;
+    }
+    if (inner != null) {
+      inner.undoStaged();
     }
     scope.bind(exchange);
     notes.spend(used);

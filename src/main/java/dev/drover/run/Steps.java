@@ -141,16 +141,28 @@ public final class Steps {
   private static void restore(Exchange exchange, Scope scope, StepSpec spec, StepRecord record) {
     Walk walk = scope.walk();
     if (record.outcome() instanceof Outcome.Completed completed) {
-      walk.replay()
-          .writersWithin(record.key().path(), scope.generation())
-          .forEach(step -> scope.write(step.writes(), step.key().path().value()));
+      restoreFields(scope, record);
       apply(exchange, scope, completed.change(), record.seq());
     } else if (record.outcome() instanceof Outcome.Failed failed) {
+      if (record.kind() != StepKind.JOIN) {
+        // a fan-out that fails publishes nothing; a block shares its fields with what is around it
+        restoreFields(scope, record);
+      }
       Throwable error = RecordedFailure.rebuild(failed.failure(), exchange.getContext());
       walk.failures().thrownAgain(error, failed.failure());
       scope.failedAgainAt(spec.id(), record.key());
       exchange.setException(error);
     }
+  }
+
+  private static void restoreFields(Scope scope, StepRecord record) {
+    Replay replay = scope.walk().replay();
+    replay
+        .writersWithin(record)
+        .forEach(
+            step ->
+                scope.write(
+                    replay.seenBehind(record.key().path(), step), step.key().path().value()));
   }
 
   /** Makes the exchange go on with what the record says, live as on replay. */

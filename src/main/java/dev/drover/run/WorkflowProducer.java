@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.AsyncCallback;
@@ -148,7 +149,7 @@ final class WorkflowProducer extends DefaultAsyncProducer {
   private static void end(Exchange exchange, CompletableFuture<Run> settled) {
     try {
       reply(exchange, settled.join());
-    } catch (java.util.concurrent.CompletionException e) {
+    } catch (CompletionException e) {
       exchange.setException(e.getCause());
     }
   }

@@ -59,13 +59,13 @@ final class RecordRows {
   private static final String INSERT_FIELD =
       """
       insert into field_version (run, field, version, path, generation, position, media_type,
-        bytes, data_time)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        bytes, data_time, headers)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       on conflict do nothing
       """;
   private static final String FIELDS =
       """
-      select path, generation, field, version, media_type, bytes, data_time
+      select path, generation, field, version, media_type, bytes, data_time, headers
       from field_version where run = ? order by position
       """;
 
@@ -140,6 +140,7 @@ final class RecordRows {
           .number(position++)
           .payload(write.value())
           .time(write.dataTime())
+          .word(write.headers().isEmpty() ? null : JsonColumns.map(write.headers()))
           .update();
     }
   }
@@ -164,17 +165,10 @@ final class RecordRows {
     return session.sql(LAST_SEQ).word(run.value()).first(Row::number).orElse(0L);
   }
 
-  /** What each step of the run wrote. */
-  static Map<StepKey, List<FieldWrite>> fields(Session session, RunId run) throws SQLException {
+  private static Map<StepKey, List<FieldWrite>> fields(Session session, RunId run)
+      throws SQLException {
     List<Written> all =
-        session
-            .sql(FIELDS)
-            .word(run.value())
-            .list(
-                row ->
-                    new Written(
-                        key(row),
-                        new FieldWrite(row.text(), row.count(), row.payload(), row.time())));
+        session.sql(FIELDS).word(run.value()).list(row -> new Written(key(row), fieldWrite(row)));
     Map<StepKey, List<FieldWrite>> byStep = new HashMap<>();
     for (Written one : all) {
       byStep.computeIfAbsent(one.by(), step -> new ArrayList<>()).add(one.field());
@@ -207,6 +201,12 @@ final class RecordRows {
         JsonColumns.asReads(row.json()),
         List.copyOf(fields.getOrDefault(key, List.of())),
         row.number() == 1);
+  }
+
+  /** Six columns: field, version, media type, bytes, data time, headers. */
+  static FieldWrite fieldWrite(Row row) throws SQLException {
+    return new FieldWrite(
+        row.text(), row.count(), row.payload(), row.time(), JsonColumns.asMapOrEmpty(row.json()));
   }
 
   private static StepKey key(Row row) throws SQLException {

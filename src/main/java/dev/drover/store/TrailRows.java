@@ -7,6 +7,9 @@ import dev.drover.journal.StepKind;
 import dev.drover.journal.StepPath;
 import dev.drover.journal.Trail;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +23,42 @@ final class TrailRows {
       """
       select path, generation, seq, kind, name, outcome,
         case outcome when 'revise' then detail end, input_seq, started_at, ended_at, reads
-      from record where run = ? order by seq
+      from record where run = ?
       """;
+
+  /** Ordered here, as SQLite would carry each value through its sorter. */
+  private static final String FIELDS =
+      """
+      select path, generation, position, field, version, media_type, bytes, data_time,
+        headers
+      from field_version where run = ?
+      """;
+
+  private record Written(StepKey by, int position, FieldWrite write) {}
 
   private TrailRows() {}
 
   static List<Trail.Step> ofRun(Session session, RunId run) throws SQLException {
-    Map<StepKey, List<FieldWrite>> fields = RecordRows.fields(session, run);
-    return session.sql(OF_RUN).word(run.value()).list(row -> step(row, fields));
+    Map<StepKey, List<FieldWrite>> fields = fields(session, run);
+    List<Trail.Step> steps = session.sql(OF_RUN).word(run.value()).list(row -> step(row, fields));
+    steps.sort(Comparator.comparingLong(Trail.Step::seq));
+    return steps;
+  }
+
+  private static Map<StepKey, List<FieldWrite>> fields(Session session, RunId run)
+      throws SQLException {
+    List<Written> all = session.sql(FIELDS).word(run.value()).list(TrailRows::written);
+    all.sort(Comparator.comparingInt(Written::position));
+    Map<StepKey, List<FieldWrite>> byStep = new HashMap<>();
+    for (Written one : all) {
+      byStep.computeIfAbsent(one.by, step -> new ArrayList<>(1)).add(one.write);
+    }
+    return byStep;
+  }
+
+  private static Written written(Row row) throws SQLException {
+    StepKey by = new StepKey(new StepPath(row.text()), row.count());
+    return new Written(by, row.count(), RecordRows.fieldWrite(row));
   }
 
   private static Trail.Step step(Row row, Map<StepKey, List<FieldWrite>> fields)
@@ -48,7 +79,7 @@ final class TrailRows {
         row.numberOrNull(),
         row.time(),
         row.time(),
-        JsonColumns.asReads(row.json()),
+        StoredReads.of(row.wordOrNull()),
         List.copyOf(fields.getOrDefault(key, List.of())));
   }
 

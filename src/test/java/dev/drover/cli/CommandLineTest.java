@@ -138,13 +138,202 @@ class CommandLineTest {
   }
 
   @Test
-  void aGoodContractHasNoProblems() throws Exception {
-    Files.createDirectories(directory.resolve("routes"));
-    Files.writeString(directory.resolve("routes/a.drover.yaml"), "workflows:\n  w: {}\n");
+  void aGoodContractHasNoProblemsAndATableOfFailures() throws Exception {
+    contract("a", "workflows:\n  w: {}\n");
+
+    assertThat(shell.call("validate")).isZero();
+    assertThat(shell.err()).contains("no problems found");
+    assertThat(shell.out())
+        .contains("when something fails in 'w'")
+        .containsPattern("budget +workflow 'w' +not limited")
+        .containsPattern("depth +workflow 'w' +not limited");
 
     assertThat(shell.call("validate", "--json")).isZero();
+    List<Fields> rows = ((List<?>) shell.json()).stream().map(Fields::of).toList();
+    assertThat(rows)
+        .hasSize(2)
+        .allSatisfy(
+            row -> {
+              assertThat(row.text("severity")).isEqualTo("info");
+              assertThat(row.child("failure").text("workflow")).isEqualTo("w");
+            });
+  }
 
-    assertThat(shell.json()).isEqualTo(List.of());
+  @Test
+  void whatIsNotDeclaredToHappenIsAWarningWithTheLineToAdd() throws Exception {
+    contract("a", "workflows:\n  w: {}\nagents:\n  x: { uri: 'direct:x' }\n");
+
+    assertThat(shell.call("validate")).isZero();
+    assertThat(shell.out())
+        .contains(
+            "routes/a.drover.yaml:4:3: warning: workflow 'w' does not declare what happens on"
+                + " timeout of agent 'x'")
+        .contains("(add: timeout: 60s)")
+        .contains(
+            "routes/a.drover.yaml:2:3: warning: workflow 'w' does not declare what happens on"
+                + " agent error of agent 'x': fails the run")
+        .contains("(add: onFailure: fail, or give each a fallback)");
+
+    assertThat(shell.call("validate", "--format", "sarif")).isZero();
+    List<Fields> results = Fields.of(shell.json()).list("runs").get(0).list("results");
+    assertThat(results).extracting(one -> one.text("level")).contains("warning", "note");
+
+    contract(
+        "a",
+        "workflows:\n  w: { onFailure: fail }\nagents:\n  x: { uri: 'direct:x', timeout: 60s }\n");
+    assertThat(shell.call("validate")).isZero();
+    assertThat(shell.out()).doesNotContain("warning");
+  }
+
+  @Test
+  void aTableIsOfWhatTheWorkflowsRoutesComeTo() throws Exception {
+    contract(
+        "a",
+        """
+        workflows:
+          w: { onFailure: fail }
+          v: { onFailure: fail }
+        agents:
+          x: { uri: 'direct:x', timeout: 1m, fallback: { agent: z } }
+          y: { uri: 'direct:y', timeout: 1m }
+          z: { uri: 'direct:z', timeout: 1m }
+        """);
+    Files.writeString(
+        directory.resolve("routes/a.camel.yaml"),
+        """
+        - route:
+            from:
+              uri: workflow:w
+              steps:
+                - to: agent:x
+        - route:
+            from:
+              uri: workflow:v
+              steps:
+                - to: agent:y
+        """);
+
+    assertThat(shell.call("validate")).as(shell.out()).isZero();
+    String[] tables = shell.out().split("What is declared", -1);
+    assertThat(tables[1])
+        .contains("'w'", "agent 'x'", "agent 'z' answers, flagged", "agent 'z'")
+        .doesNotContain("'y'");
+    assertThat(tables[2]).contains("'v'", "agent 'y'").doesNotContain("'x'");
+  }
+
+  @Test
+  void anIdThatStandsTwiceIsToldAsAStartWouldTellIt() throws Exception {
+    contract("a", "workflows: { w: {} }\n");
+    Files.writeString(
+        directory.resolve("routes/a.camel.yaml"),
+        """
+        - route:
+            from:
+              uri: workflow:w
+              steps:
+                - to:
+                    id: same
+                    uri: file:a
+                - to:
+                    id: same
+                    uri: file:b
+        """);
+
+    assertThat(shell.call("validate")).isEqualTo(7);
+    assertThat(shell.out())
+        .contains("a.camel.yaml:8:1: error: The id 'same' stands twice, first at");
+  }
+
+  @Test
+  void brokenYamlOfARouteHasItsPlace() throws Exception {
+    contract("a", "workflows: { w: {} }\n");
+    Files.writeString(
+        directory.resolve("routes/a.camel.yaml"),
+        "- route:\n    from:\n      uri: workflow:w\n     steps:\n        - log: x\n");
+
+    assertThat(shell.call("validate")).isEqualTo(7);
+    assertThat(shell.out()).contains("a.camel.yaml:4:");
+  }
+
+  @Test
+  void aFieldOfTwoBranchesIsInvalidWithItsPlace() throws Exception {
+    contract(
+        "a",
+        "workflows: { w: {} }\nmemory: { f: {} }\nagents: { x: { uri: 'direct:x', writes: f } }\n");
+    Files.writeString(
+        directory.resolve("routes/a.camel.yaml"),
+        """
+        - route:
+            from:
+              uri: workflow:w
+              steps:
+                - multicast:
+                    id: both
+                    steps:
+                      - to: agent:x
+                      - to: { id: again, uri: "agent:x" }
+        """);
+
+    assertThat(shell.call("validate")).isEqualTo(7);
+    assertThat(shell.out())
+        .contains("a.camel.yaml:5:1: error: Branches 'x' and 'again' of fan-out 'both'")
+        .contains("field 'f'");
+  }
+
+  private void contract(String name, String text) throws Exception {
+    Files.createDirectories(directory.resolve("routes"));
+    Files.writeString(directory.resolve("routes/" + name + ".drover.yaml"), text);
+  }
+
+  @Test
+  void showTellsThatAFallbackAnsweredAndWhy() throws Exception {
+    contract(
+        "a",
+        "workflows: { w: {} }\nagents:\n"
+            + "  x: { uri: 'direct:x', fallback: { agent: z } }\n  z: { uri: 'direct:z' }\n");
+    Files.writeString(
+        directory.resolve("routes/a.camel.yaml"),
+        """
+        - route:
+            from:
+              uri: workflow:w
+              steps:
+                - to: agent:x
+                - step:
+                    id: keep
+                    steps:
+                      - log: kept
+        - route:
+            from:
+              uri: direct:x
+              steps:
+                - throwException:
+                    exceptionType: java.lang.IllegalStateException
+                    message: no
+        - route:
+            from:
+              uri: direct:z
+              steps:
+                - setBody:
+                    constant: plain
+        """);
+
+    assertThat(shell.call("run", "w", "--json")).as(shell.out() + shell.err()).isZero();
+    String run = Fields.of(shell.json()).text("run");
+    shell.call("show", run, "--json");
+    List<Fields> steps = Fields.of(shell.json()).list("steps");
+    Fields x = steps.stream().filter(s -> s.text("path").equals("x")).findFirst().orElseThrow();
+    assertThat(x.child("fallback").members())
+        .isEqualTo(
+            java.util.Map.of(
+                "reason", "illegal-state-exception",
+                "step", "x/fallback",
+                "kind", "agent",
+                "name", "z"));
+    assertThat(steps).filteredOn(s -> s.has("fallback")).hasSize(1);
+
+    shell.call("show", run);
+    assertThat(shell.out()).contains("fallback z: illegal-state-exception");
   }
 
   @Test

@@ -181,6 +181,8 @@ class RerunCommandsTest {
               assertThat(field.number("version")).isEqualTo(2);
               assertThat(field.number("value")).isEqualTo(9);
             });
+    assertThat(shell.call("memory", run.text("run"), "price", "--at", "offer", "--json")).isZero();
+    assertThat(shell.out()).contains("fork").contains("9");
     assertThat(call(0, "fork", old, "--at", "offer", "--set", "memory.price=cheap").text("output"))
         .isEqualTo("desk for cheap");
   }

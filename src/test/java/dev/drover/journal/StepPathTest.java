@@ -33,4 +33,16 @@ class StepPathTest {
     assertThatThrownBy(() -> new StepKey(StepPath.ROOT, 0))
         .isInstanceOf(IllegalArgumentException.class);
   }
+
+  @Test
+  void what_is_put_before_a_step_is_no_part_of_it() {
+    StepPath step = new StepPath("panel/risk");
+    StepPath put = step.insertion("fork");
+
+    assertThat(put.value()).isEqualTo("panel/risk/@fork");
+    assertThat(put.isInsertion()).isTrue();
+    assertThat(put.isInsertionBefore(step)).isTrue();
+    assertThat(put.isInsertionBefore(new StepPath("panel"))).isFalse();
+    assertThat(step.isInsertion()).isFalse();
+  }
 }

@@ -346,6 +346,23 @@ class RunMemoryTest {
   }
 
   @Test
+  void what_a_fork_set_before_a_step_is_seen_by_it_and_what_follows() {
+    Told told =
+        new Told()
+            .agent("a", "", "x:1")
+            .agent("panel/@fork", "", "x:2")
+            .agent("panel/b", "", "y:1")
+            .done("panel", StepKind.JOIN);
+
+    RunMemory memory = memory(told);
+
+    assertThat(at(memory, "panel")).containsExactly("x:2~1");
+    assertThat(at(memory, "panel/b")).containsExactly("x:2~1");
+    assertThat(at(memory, "a")).isEmpty();
+    assertThat(said(memory.now())).containsExactlyInAnyOrder("x:2~1", "y:1~1");
+  }
+
+  @Test
   void repeats_of_a_loop_see_the_rounds_before() {
     RunMemory memory =
         memory(

@@ -90,4 +90,24 @@ class ReplyFilterTest {
     assertThat(ReplyFilter.NUMBER.apply("-3.125")).contains(-3.125);
     assertThat(ReplyFilter.NUMBER.apply("1,250")).isEmpty();
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "plain | plain",
+        "a \\\"b\\\" c | a \"b\" c",
+        "one\\\\two | one\\two",
+        "caf\\u00e9 | caf\u00e9"
+      })
+  void the_inside_of_a_json_text_is_read(String inside, String text) {
+    assertThat(ReplyFilter.UNESCAPE.apply(inside)).contains(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\"b", "a\"", "\\", "\\x", "a\nb"})
+  void what_is_not_inside_one_json_text_is_refused(String inside) {
+    assertThat(ReplyFilter.UNESCAPE.apply(inside)).isEmpty();
+  }
 }

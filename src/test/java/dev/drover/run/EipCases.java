@@ -5,6 +5,7 @@ import java.util.Map;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.model.ClaimCheckOperation;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.spi.DataType;
@@ -55,6 +56,12 @@ final class EipCases {
     put("enrich", (r, f) -> f.enrich("mywork:x"));
     put("pollEnrich", (r, f) -> f.pollEnrich("mywork:x", 1000));
     put("poll", (r, f) -> f.poll("mywork:x", 1000));
+    put(
+        "claimCheck",
+        (r, f) ->
+            f.process(work)
+                .claimCheck(ClaimCheckOperation.Set, "kept")
+                .claimCheck(ClaimCheckOperation.Get, "kept"));
     put("delay", (r, f) -> f.delay(r.constant(20)).id("d").process(work));
     put("multicast", (r, f) -> f.multicast().process(work).to("log:x").end());
     put("split", (r, f) -> f.split(r.body()).process(work).end());
@@ -175,7 +182,6 @@ final class EipCases {
     put("kamelet", (r, f) -> f.kamelet("any"));
     put("pausable", (r, f) -> f.pausable("any", e -> true));
     put("resumable", (r, f) -> f.resumable("any"));
-    put("claimCheck", (r, f) -> f.claimCheck(org.apache.camel.model.ClaimCheckOperation.Push));
     put("recipientList", (r, f) -> f.recipientList(r.constant("log:x")));
     put("dynamicRouter", (r, f) -> f.dynamicRouter(r.constant("log:x")));
     put("wireTap", (r, f) -> f.wireTap("log:x"));

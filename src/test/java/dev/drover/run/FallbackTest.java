@@ -9,6 +9,8 @@ import dev.drover.journal.RunStatus;
 import dev.drover.journal.StepKind;
 import dev.drover.journal.StepRecord;
 import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
@@ -16,6 +18,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who answers in place of an agent that could not, and how later steps and people see it. */
@@ -48,6 +51,8 @@ class FallbackTest extends Traps {
   void prepare(CamelContext context) {
     context.getRegistry().bind("draft", new Draft());
     context.getRegistry().bind("plain", new Plain());
+    context.getRegistry().bind("extract", does("extract"));
+    context.getRegistry().bind("check", new Check());
   }
 
   private void drafting(RouteBuilder r) {
@@ -209,6 +214,44 @@ class FallbackTest extends Traps {
     assertThat(done).containsExactly("draft", "plain {topic=bees}", "caught bees", "end");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "accept, in, revisions-used-up, null",
+    "'fallback, fallback: { value: constant }', constant, null, revisions-used-up",
+    "'fallback, fallback: { agent: plain }', plain piece, null, revisions-used-up",
+  })
+  void revisions_that_are_used_up_have_a_declared_outcome(
+      String outcome, String output, String accepted, String fallback) throws Exception {
+    app(
+        """
+        workflows: { w: {} }
+        agents:
+          extract: { uri: "bean:extract" }
+          plain: { uri: "bean:plain" }
+          check:
+            { uri: "bean:check", revises: extract, maxRevisions: 1, onRevisionsUsedUp: %s }
+        gates:
+          lead: { due: 1h, onTimeout: reject }
+        """
+            .formatted(outcome),
+        r ->
+            r.from("workflow:w")
+                .to("agent:extract")
+                .to("agent:check")
+                .to("gate:lead")
+                .process(
+                    e ->
+                        done.add(
+                            e.getMessage().getHeader("DroverAccepted")
+                                + " "
+                                + e.getMessage().getHeader(HEADER)))
+                .id("look"));
+    Run run = completed(throughTheGate("in"));
+    assertThat(run.output().value()).isEqualTo(output);
+    assertThat(done).startsWith("extract", "check", "extract", "check");
+    assertThat(done).endsWith(accepted + " " + fallback);
+  }
+
   @Test
   void the_same_holds_without_records() throws Exception {
     Files.writeString(directory.resolve("piece.json"), "{}");
@@ -231,6 +274,14 @@ class FallbackTest extends Traps {
         go.await(20, TimeUnit.SECONDS);
       }
       throw new IllegalStateException("draft failed");
+    }
+  }
+
+  /** Is never content. */
+  public final class Check {
+    public Object answer(@org.apache.camel.Body Object in) {
+      done.add("check");
+      return Map.of("revise", Map.of("instructions", List.of("again")));
     }
   }
 

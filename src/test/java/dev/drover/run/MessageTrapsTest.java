@@ -80,6 +80,7 @@ class MessageTrapsTest extends Traps {
                 .process(does("end"))
                 .id("end"));
     completed(throughTheGate("in"));
+    assertThat(done).doesNotContain("leaked");
     assertThat(seen).hasSize(2);
     assertThat(seen.get(0)).isEqualTo(seen.get(1));
   }
@@ -134,6 +135,9 @@ class MessageTrapsTest extends Traps {
                     e -> {
                       e.getMessage().setHeader("kept", 7L);
                       e.getMessage().setHeader("Authorization", "secret");
+                      e.getMessage().setHeader("accessToken", "secret");
+                      e.setVariable("password", "secret");
+                      e.setProperty("sessionId", "secret");
                       e.getMessage().setHeader("CamelFileName", "x");
                       e.getMessage().setHeader("CamelDeclared", "y");
                       e.getMessage().setHeader("thread", Thread.currentThread());
@@ -142,6 +146,11 @@ class MessageTrapsTest extends Traps {
                 .setProperty("none", r.constant("a"))
                 .filter(e -> seen.add(Map.copyOf(e.getMessage().getHeaders())) && false)
                 .setHeader("CamelDeclared", r.constant("z"))
+                .end()
+                .filter(
+                    e -> e.getVariable("password") != null || e.getProperty("sessionId") != null)
+                .process(does("leaked"))
+                .id("leak")
                 .end()
                 .to("gate:lead")
                 .process(does("end"))

@@ -167,6 +167,17 @@ class OwnershipRulesTest extends Traps {
   }
 
   @Test
+  void a_node_is_not_named_like_a_fallback_where_there_are_some() throws Exception {
+    refused(
+        "steps: { s: { fallback: { value: 1 } } }\n",
+        (r, from) -> from.process(e -> {}).id("s").process(e -> {}).id("fallback"),
+        "The id 'fallback' is kept");
+    directory = Files.createTempDirectory(directory, "app");
+    app(FIELDS, r -> r.from("workflow:w").process(does("x")).id("fallback"));
+    completed(app().run("w", "in"));
+  }
+
+  @Test
   void an_agent_of_a_step_that_may_happen_once_has_no_fallback() {
     String contract =
         FIELDS.replace(

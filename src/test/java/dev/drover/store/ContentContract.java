@@ -25,6 +25,7 @@ import dev.drover.journal.StepKey;
 import dev.drover.journal.StepKind;
 import dev.drover.journal.StepPath;
 import dev.drover.journal.StepRecord;
+import dev.drover.journal.Trail;
 import dev.drover.journal.Tree;
 import dev.drover.journal.Usage;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +33,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +92,48 @@ abstract class ContentContract extends WaitContract {
                 new FieldWrite("z", 1, Payload.of("first"), NOW),
                 new FieldWrite("a", 2, Payload.of(Map.of("k", List.of())), NOW.plusMillis(3))),
             true));
+  }
+
+  @Test
+  void a_trail_is_what_the_history_tells_of_memory() {
+    RunId run = started();
+    StepRecord writer =
+        new StepRecord(
+            1,
+            new StepKey(new StepPath("panel/a"), 2),
+            StepKind.AGENT,
+            "risk",
+            new Outcome.Completed(Change.ofBody(Payload.of("body"))),
+            new Input.Carried(7),
+            9,
+            1,
+            1,
+            3,
+            NOW,
+            NOW.plusMillis(1),
+            Usage.NONE,
+            List.of(new FieldRead("vendor", 0), new FieldRead("risk", 12)),
+            List.of(
+                new FieldWrite("z", 1, Payload.of(ODD), NOW),
+                new FieldWrite("a", 2, Payload.of(Map.of("k", List.of())), NOW.plusMillis(3))),
+            false);
+    append(run, 1, Changes.of(writer));
+    append(run, 1, Changes.of(step(2, "b", 1, new Outcome.Failed(Samples.failure("no")))));
+    append(
+        run,
+        1,
+        Changes.of(step(3, "c", 1, new Outcome.Revise(new StepPath("panel/a"), List.of("again")))));
+    append(run, 1, Changes.of(Samples.attempt("b", 1, Attempt.State.FAILED)));
+    append(run, 1, Changes.of(Samples.attempt("d", 1, Attempt.State.FAILED)));
+    append(run, 1, Changes.of(samples.gate(run, "e", Optional.empty())));
+
+    Trail trail = journal.trail(run).orElseThrow();
+
+    assertThat(trail).isEqualTo(Trail.of(history(run)));
+    assertThat(trail.steps().get(0).writes()).isEqualTo(writer.writes());
+    assertThat(trail.steps()).map(Trail.Step::end).contains(Trail.End.REVISED, Trail.End.FAILED);
+    assertThat(trail.begun()).map(begun -> begun.key().path().value()).containsExactly("d", "e");
+    assertThat(journal.trail(new RunId("01ARZ3NDEKTSV4RRFFQ69G5FAV"))).isEmpty();
   }
 
   @Test

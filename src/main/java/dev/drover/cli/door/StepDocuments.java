@@ -7,11 +7,13 @@ import dev.drover.journal.History;
 import dev.drover.journal.Input;
 import dev.drover.journal.Outcome;
 import dev.drover.journal.StepKey;
+import dev.drover.journal.StepPath;
 import dev.drover.journal.StepRecord;
 import dev.drover.journal.Usage;
 import dev.drover.journal.Wait;
 import dev.drover.journal.WaitKind;
 import dev.drover.memory.RunMemory;
+import dev.drover.run.FallbackStep;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -66,11 +68,43 @@ final class StepDocuments {
         .with("error", failure == null ? null : Values.of(failure))
         .with("reads", reads(step))
         .with("writes", writes(step))
-        .with("usage", Values.of(step.usage()))
+        .with("usage", Values.of(used(step)))
         .with("subtreeUsage", Values.of(subtrees.of(step.key(), step.kind())))
         .with("executions", step.executions())
         .with("takenOver", step.takenOver())
+        .with("fallback", fallback(step))
         .all();
+  }
+
+  /** Who answered in place of the step, and why; null when it answered itself. */
+  private @Nullable Object fallback(StepRecord step) {
+    Map<String, Object> headers =
+        step.outcome() instanceof Outcome.Completed completed ? completed.change().headers() : null;
+    Object reason = headers == null ? null : headers.get(FallbackStep.HEADER);
+    StepPath inside = step.key().path().child(FallbackStep.ID, 1);
+    return reason == null
+        ? null
+        : history.records().stream()
+            .filter(other -> other.key().path().equals(inside))
+            .filter(other -> other.key().generation() == step.key().generation())
+            .findFirst()
+            .map(
+                other ->
+                    new Doc()
+                        .with("reason", reason)
+                        .with("step", inside.value())
+                        .with("kind", other.kind().word())
+                        .with("name", other.name())
+                        .all())
+            .orElse(null);
+  }
+
+  /** By all tries of the step; the record holds the usage of the last one. */
+  private Usage used(StepRecord step) {
+    return history.attempts().stream()
+        .filter(tried -> tried.key().equals(step.key()) && tried.number() != step.attempt())
+        .map(Attempt::usage)
+        .reduce(step.usage(), Usage::plus);
   }
 
   private Map<String, @Nullable Object> document(List<Attempt> attempts) {
@@ -116,7 +150,8 @@ final class StepDocuments {
         .with("usage", Values.of(Usage.NONE))
         .with("subtreeUsage", Values.of(Usage.NONE))
         .with("executions", 1)
-        .with("takenOver", false);
+        .with("takenOver", false)
+        .with("fallback", null);
   }
 
   private Map<StepKey, List<Attempt>> unrecorded() {

@@ -10,6 +10,7 @@ import dev.drover.journal.StepKind;
 import dev.drover.journal.StepPath;
 import dev.drover.journal.StepRecord;
 import dev.drover.journal.Usage;
+import dev.drover.run.FallbackStep;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -54,17 +55,22 @@ final class SubtreeUsage {
     return parts.stream()
         .filter(part -> part.key.generation() == root.generation())
         .filter(part -> part.key.path().isWithin(root.path()))
-        .filter(part -> part.key.equals(root) || belongs(part, kind, record))
+        .filter(part -> part.key.equals(root) || belongs(part, root.path(), kind, record))
         .map(Part::usage)
         .reduce(Usage.NONE, Usage::plus);
   }
 
   /** Below the first step of a branch, the branch's next steps are found too. */
-  private static boolean belongs(Part part, StepKind kind, @Nullable StepRecord root) {
+  private static boolean belongs(Part part, StepPath at, StepKind kind, @Nullable StepRecord root) {
     if (!AROUND_STEPS.contains(kind)) {
-      return PART_OF_A_STEP.contains(part.kind);
+      return PART_OF_A_STEP.contains(part.kind) || answersFor(part, at);
     }
     return root == null || part.began.isBefore(root.endedAt());
+  }
+
+  /** What answered in place of the step. */
+  private static boolean answersFor(Part part, StepPath step) {
+    return part.key.path().isWithin(step.child(FallbackStep.ID, 1));
   }
 
   /** A record holds the usage of its own try. */

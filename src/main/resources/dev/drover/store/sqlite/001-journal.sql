@@ -110,6 +110,7 @@ create table field_version (
   claim_sha256 blob,
   claim_size integer,
   data_time integer not null,
+  headers text,
   unique (run, field, version, path, generation)
 );
 

@@ -1,0 +1,24 @@
+package dev.drover.definition;
+
+/** The ways in which work of a run can go wrong that a contract says something about. */
+public enum FailureKind {
+  AGENT_ERROR("agent error"),
+  INVALID_OUTPUT("invalid output"),
+  TIMEOUT("timeout"),
+  REVISIONS_USED_UP("revisions used up"),
+  NO_ANSWER("no answer at a gate"),
+  BUDGET("budget"),
+  DEPTH("depth"),
+  STALE_DATA("stale data");
+
+  private final String word;
+
+  FailureKind(String word) {
+    this.word = word;
+  }
+
+  /** The words for people and in documents. */
+  public String word() {
+    return word;
+  }
+}

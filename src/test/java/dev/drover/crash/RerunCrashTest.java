@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.drover.journal.History;
 import dev.drover.journal.Payload;
 import dev.drover.journal.StepRecord;
-import dev.drover.testing.CrashPoints;
+import dev.drover.testing.crash.CrashPoints;
 import dev.drover.testing.Sighting;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -71,28 +71,32 @@ public final class Bench {
   private void inMemory() throws Exception {
     try (DroverApplication none = new DroverApplication(directory.resolve("none"), "none");
         DroverApplication memory = new DroverApplication(directory.resolve("memory"), "memory");
+        DroverApplication fields =
+            DroverApplication.withFields(directory.resolve("fields"), "memory");
         BareCamel camel = new BareCamel()) {
       for (int callers : new int[] {1, 50}) {
         String c = "c" + callers;
         inMemory(
             new Variant("camel-step", "W1", c, BareCamel.NOTE, callers, camel.call()),
             product("W1", c + "-none", "", callers, none.call()),
-            product("W1", c + "-memory", "", callers, memory.call()));
+            product("W1", c + "-memory", "", callers, memory.call()),
+            product("W1", c + "-memory-fields", Pipeline.NOTE, callers, fields.call()));
       }
     }
   }
 
-  private void inMemory(Variant bare, Variant none, Variant memory) throws Exception {
-    Rounds rounds = measured(List.of(bare, none, memory));
+  private void inMemory(Variant bare, Variant none, Variant memory, Variant fields)
+      throws Exception {
+    Rounds rounds = measured(List.of(bare, none, memory, fields));
     print(rounds.ratio(none, bare));
     print(rounds.extraMicros(memory, none));
+    print(rounds.timeRatio(fields, memory));
   }
 
   /** W4: durable runs that wait for their agents, all at the same time. */
   private void research() throws Exception {
     List<double[]> rounds = ResearchProcess.rounds(directory.resolve("research"), settings);
-    Variant variant =
-        product("W4", "research", ResearchProcess.note(), Research.RUNS, caller -> 3);
+    Variant variant = product("W4", "research", ResearchProcess.note(), Research.RUNS, caller -> 3);
     List<String> metrics = List.of("wall_ms", "p50_ms", "p99_ms");
     for (int i = 0; i < metrics.size(); i++) {
       int figure = i;

@@ -58,6 +58,7 @@ class SimulatedCrashTest {
       points = app.pointsHit();
     }
     assertThat(points).contains("wait.after", "delivery.before", "record.after one");
+    int crashes = 0;
     for (int hit = 1; hit <= points.size(); hit++) {
       done.clear();
       try (TestApplication app = with(whole()).data(directory.resolve("k" + hit)).start()) {
@@ -67,14 +68,18 @@ class SimulatedCrashTest {
         } catch (SimulatedCrash onThisThread) {
           assertThat(app.hasCrashed()).isTrue();
         }
-        if (app.hasCrashed()) {
-          app.restart();
+        if (!app.hasCrashed()) {
+          // what goes on side by side does not always come to as many points
+          continue;
         }
+        crashes++;
+        app.restart();
         Run run = throughTheGate(app);
         app.assertThatRun(run).completed().hasOutput("child of in");
         assertThat(done).as("hit %s, %s", hit, points.get(hit - 1)).hasSizeBetween(4, 5);
       }
     }
+    assertThat(crashes).isGreaterThan(points.size() * 3 / 4);
   }
 
   private Run throughTheGate(TestApplication app) {

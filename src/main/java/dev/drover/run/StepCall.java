@@ -51,7 +51,7 @@ public final class StepCall extends StepFacts {
         notes.comes(exchange, scope);
       }
       Scope.bind(exchange, this);
-      engine.crashPoints().hit("work.before");
+      engine.crashPoints().hit("work.before", run(), key);
       work.begin(this);
     } catch (Exception | StackOverflowError e) {
       fail(e, Usage.NONE);
@@ -333,6 +333,7 @@ public final class StepCall extends StepFacts {
   private void record(Change change, List<FieldWrite> writes) {
     StepRecord record = notes.asRecord(new Outcome.Completed(change), writes);
     if (spec.last() && key.path().isTopLevel()) {
+      engine.crashPoints().hit("work.after", run(), key);
       walk().hold(record);
       applies(record);
       goOn();
@@ -342,7 +343,7 @@ public final class StepCall extends StepFacts {
   }
 
   private void append(StepRecord record) {
-    engine.crashPoints().hit("work.after");
+    engine.crashPoints().hit("work.after", run(), key);
     if (scope.isClosed()) {
       unwind();
       return;

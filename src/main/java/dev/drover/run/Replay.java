@@ -34,6 +34,7 @@ final class Replay {
   private final Map<StepKey, Integer> failedAttempts;
   private final Map<StepKey, Attempt> unsettled;
   private final Set<StepPath> visited;
+  private final Revisions revisions;
   private final Map<StepPath, List<Insertion>> insertions;
   private final @Nullable Insertion only;
   private final boolean writesMemory;
@@ -41,6 +42,7 @@ final class Replay {
 
   Replay(History history) {
     this.history = history;
+    revisions = Revisions.in(history);
     records = index(history.records(), StepRecord::key);
     deliveries = index(history.deliveries(), Delivery::correlation);
     waits = index(history.waits(), Wait::key);
@@ -135,16 +137,16 @@ final class Replay {
    *
    * @param except the step that comes now; what is recorded inside it may still be asked for
    */
-  Optional<StepRecord> unvisited(StepPath within, int generation, @Nullable StepPath except) {
+  Optional<StepRecord> unvisited(StepPath within, @Nullable StepPath except) {
     if (isEmpty()) {
       return Optional.empty();
     }
     return history.records().stream()
-        .filter(step -> step.key().generation() == generation)
         .filter(step -> step.key().path().isWithin(within))
         .filter(step -> only == null || Insertion.is(step))
         .filter(step -> except == null || !step.key().path().isWithin(except))
         .filter(step -> !covered(step.key().path()))
+        .filter(step -> !revisions.undid(step))
         .findFirst();
   }
 
@@ -158,19 +160,19 @@ final class Replay {
    *
    * @param now null where no step comes any more
    */
-  Optional<Wait> waitElsewhere(StepPath within, int generation, @Nullable StepPath now) {
+  Optional<Wait> waitElsewhere(StepPath within, @Nullable StepPath now) {
     return waits.values().stream()
-        .filter(wait -> wait.key().generation() == generation)
         .filter(wait -> wait.key().path().isWithin(within))
         .filter(wait -> now == null || !wait.key().path().isWithin(now))
         .filter(wait -> !records.containsKey(wait.key()) && !covered(wait.key().path()))
+        .filter(wait -> !revisions.undid(wait))
         .findFirst();
   }
 
   /** Whether anything inside the step is recorded, or waits. */
   boolean hasInside(StepKey key) {
     return Stream.concat(records.keySet().stream(), waits.keySet().stream())
-        .anyMatch(k -> k.generation() == key.generation() && k.path().isWithin(key.path()));
+        .anyMatch(inside -> revisions.isInside(inside, key));
   }
 
   boolean isEmpty() {
@@ -239,8 +241,8 @@ final class Replay {
   private Stream<StepRecord> within(StepRecord record) {
     return history.records().stream()
         .filter(step -> step.seq() <= record.seq())
-        .filter(step -> step.key().generation() == record.key().generation())
-        .filter(step -> step.key().path().isWithin(record.key().path()));
+        .filter(step -> revisions.isInside(step.key(), record.key()))
+        .filter(step -> Insertion.is(step) || !revisions.undid(step));
   }
 
   private static boolean keepsBack(StepRecord join, StepRecord step, StepRecord around) {
@@ -267,6 +269,10 @@ final class Replay {
         .filter(record -> record.kind() == StepKind.JOIN)
         .map(record -> record.key().path())
         .anyMatch(join -> join.isWithin(path) && step.isWithin(join) && !step.equals(join));
+  }
+
+  Revisions revisions() {
+    return revisions;
   }
 
   long lastSeq() {

@@ -26,5 +26,13 @@ public final class AgentConstants {
       label = "producer")
   public static final String ACCEPTED = "DroverAccepted";
 
+  @Metadata(
+      description =
+          "Which of the fields an endpoint agent is given are older than they should be, and how"
+              + " old, a line each; absent when all are fresh.",
+      javaType = "String",
+      label = "producer")
+  public static final String STALE = "DroverStale";
+
   private AgentConstants() {}
 }

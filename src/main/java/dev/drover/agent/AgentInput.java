@@ -3,6 +3,7 @@ package dev.drover.agent;
 import dev.drover.definition.AgentDefinition;
 import dev.drover.definition.Schema;
 import dev.drover.definition.Violation;
+import dev.drover.journal.ContentClaim;
 import dev.drover.journal.Payload;
 import dev.drover.memory.FieldValue;
 import dev.drover.run.StepCall;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param payload the input; bytes stay bytes
  */
 record AgentInput(Payload payload) {
+  private static final int START_CHARACTERS = 1_024;
 
   /**
    * The input of a step, checked against the agent's contract.
@@ -42,6 +44,38 @@ record AgentInput(Payload payload) {
           field, call.memory().get(field).map(FieldValue::value).map(Payload::value).orElse(null));
     }
     return Payload.of(all);
+  }
+
+  /**
+   * The same as a model is given it: the claim in place of what is too large for a prompt, with the
+   * beginning of a text.
+   */
+  static Payload forPrompt(AgentDefinition agent, AgentInput input, StepCall call) {
+    if (agent.reads().isEmpty()) {
+      return input.payload().claim().isEmpty()
+          ? input.payload()
+          : Payload.of(claim(input.payload()));
+    }
+    Map<String, @Nullable Object> all = new LinkedHashMap<>();
+    boolean large = false;
+    for (String field : agent.reads()) {
+      Payload value = call.memory().get(field).map(FieldValue::value).orElse(Payload.NONE);
+      large |= value.claim().isPresent();
+      all.put(field, value.claim().isPresent() ? claim(value) : value.value());
+    }
+    return large ? Payload.of(all) : input.payload();
+  }
+
+  private static Map<String, Object> claim(Payload value) {
+    ContentClaim claim = value.claim().orElseThrow();
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("claim", claim.text());
+    document.put("size", claim.sizeBytes());
+    document.put("mediaType", value.mediaType());
+    if (value.value() instanceof String text) {
+      document.put("start", text.substring(0, START_CHARACTERS));
+    }
+    return document;
   }
 
   /** Who wrote the field that does not fit, or the step before. */

@@ -43,7 +43,6 @@ final class AgentProducer extends DefaultAsyncProducer {
                         name,
                         call.cluster().location(),
                         Nearest.hint(name, call.cluster().agents().keySet())));
-    call.reads(agent.reads());
-    new AgentStep(agent, component, call).begin();
+    call.reads(agent.reads(), () -> new AgentStep(agent, component, call).begin());
   }
 }

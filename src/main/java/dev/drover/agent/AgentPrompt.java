@@ -36,6 +36,9 @@ record AgentPrompt(Optional<OutputCheck> output, boolean revises, JsonText json)
   private String sections(AgentRequest request) {
     List<String> sections = new ArrayList<>();
     addInput(sections, request);
+    if (!request.stale().isEmpty()) {
+      sections.add("--- stale ---\n" + String.join("\n", request.stale()));
+    }
     if (!request.revision().isEmpty()) {
       sections.add("--- revision ---\n" + numbered(request.revision()));
     }

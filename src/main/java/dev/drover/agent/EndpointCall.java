@@ -4,6 +4,7 @@ import dev.drover.definition.AgentDefinition;
 import dev.drover.journal.Json;
 import dev.drover.journal.Payload;
 import dev.drover.journal.Tree;
+import dev.drover.run.StaleRead;
 import dev.drover.run.StepCall;
 import java.io.File;
 import java.io.InputStream;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
@@ -70,6 +72,11 @@ final class EndpointCall {
       message.setBody(Tree.view(input.value()));
     }
     message.setHeader(IDEMPOTENCY_KEY, call.idempotencyKey());
+    if (!call.staleReads().isEmpty()) {
+      message.setHeader(
+          AgentConstants.STALE,
+          call.staleReads().stream().map(StaleRead::words).collect(Collectors.joining("\n")));
+    }
     if (!call.instructions().isEmpty()) {
       message.setHeader(AgentConstants.INSTRUCTIONS, onOneLine(call.instructions()));
     }

@@ -6,6 +6,7 @@ import dev.drover.definition.Schema;
 import dev.drover.journal.Failure;
 import dev.drover.journal.Payload;
 import dev.drover.model.CallIdentity;
+import dev.drover.run.StaleRead;
 import dev.drover.run.StepCall;
 import dev.drover.run.StepFailed;
 import dev.drover.run.WorkflowConstants;
@@ -44,8 +45,9 @@ final class ModelQuestion {
             new CallIdentity(
                 agent.name(), call.run().value(), call.key().path().value(), call.idempotencyKey()),
             model.instructions(),
-            readable(input.payload()),
-            call.instructions()),
+            readable(AgentInput.forPrompt(agent, input, call)),
+            call.instructions(),
+            call.staleReads().stream().map(StaleRead::words).toList()),
         spent);
   }
 

@@ -70,8 +70,9 @@ final class ContractReader {
     Block memory = names(top, "memory", NAME);
     Block agentNames = names(top, "agents", NAME);
     Block stepIds = names(top, "steps", STEP_ID);
+    AgingReader aging = new AgingReader(desk, agentNames.entries().keySet());
     Map<String, FieldDefinition> fields =
-        all(memory, Kind.FIELD, (field, block) -> Optional.of(places.field(field, block)));
+        all(memory, Kind.FIELD, (field, block) -> Optional.of(places.field(field, block, aging)));
     FieldUse use = new FieldUse(problems, memory.entries().keySet(), ownedByInput(fields));
     Set<String> revisable = new LinkedHashSet<>(agentNames.entries().keySet());
     revisable.addAll(stepIds.entries().keySet());
@@ -84,6 +85,7 @@ final class ContractReader {
     StepReader rules = new StepReader(desk, use, fallbacks, outputs);
     Map<String, StepRule> steps = all(stepIds, Kind.STEP, rules::read);
     fallbacks.check(agents);
+    aging.check(agents);
     Map<String, Function<String, WorkflowDefinition>> workflows =
         all(
             names(top, "workflows", NAME),

@@ -6,7 +6,8 @@ import java.util.List;
 enum Kind {
   CONTRACT("the contract", "workflows", "memory", "agents", "gates", "steps"),
   WORKFLOW("workflow", "version", "input", "output", "durability", "maxInput", "onFailure"),
-  FIELD("field", "schema", "owner"),
+  FIELD("field", "schema", "owner", "maxAge", "onStale", "dataTime"),
+  ON_STALE("onStale", "refresh"),
   AGENT(
       "agent",
       "uri",

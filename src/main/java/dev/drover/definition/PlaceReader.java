@@ -19,10 +19,11 @@ final class PlaceReader {
     this.desk = desk;
   }
 
-  FieldDefinition field(String name, Block block) {
+  FieldDefinition field(String name, Block block, AgingReader aging) {
     Optional<Schema> schema = block.value("schema").flatMap(Value::schema);
     boolean input = block.value("owner").flatMap(v -> v.word(Map.of("input", true))).orElse(false);
-    return new FieldDefinition(name, schema, input);
+    return new FieldDefinition(
+        name, schema, input, aging.read(name, block), AgingReader.dataTime(block));
   }
 
   Optional<GateDefinition> gate(String name, Block block, FieldUse use) {

@@ -6,6 +6,7 @@ import dev.drover.journal.Failure;
 import dev.drover.journal.Json;
 import dev.drover.journal.Payload;
 import dev.drover.memory.FieldValue;
+import dev.drover.run.StaleRead;
 import dev.drover.run.StepCall;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +34,7 @@ record GateDetail(
   static GateDetail of(GateDefinition gate, StepCall call) {
     Object proposal = proposal(gate, call);
     return new GateDetail(
-        brief(gate, proposal),
+        brief(gate, proposal) + stale(call),
         part(proposal, "recommendation"),
         proposal,
         schema(gate, call),
@@ -79,6 +81,15 @@ record GateDetail(
     return part(proposal, "brief") instanceof String own
         ? own
         : "# " + gate.name() + "\n\n```json\n" + Json.pretty(proposal) + "\n```\n";
+  }
+
+  /** What a reviewer has to know of the age of what is shown. */
+  private static String stale(StepCall call) {
+    return call.staleReads().isEmpty()
+        ? ""
+        : "\n**Stale data:** "
+            + call.staleReads().stream().map(StaleRead::words).collect(Collectors.joining("; "))
+            + ".\n";
   }
 
   private static @Nullable Object part(@Nullable Object tree, String name) {

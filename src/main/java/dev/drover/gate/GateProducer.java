@@ -49,7 +49,10 @@ final class GateProducer extends DefaultAsyncProducer {
                         name,
                         call.cluster().location(),
                         Nearest.hint(name, call.cluster().gates().keySet())));
-    call.reads(gate.shows());
+    call.reads(gate.shows(), () -> show(gate, call));
+  }
+
+  private void show(GateDefinition gate, StepCall call) {
     GateDetail shown = GateDetail.of(gate, call);
     Optional<GateDetail> seen = call.recordedWait().map(Wait::detail).map(GateDetail::in);
     if (seen.isPresent() && !seen.get().digest().equals(shown.digest())) {

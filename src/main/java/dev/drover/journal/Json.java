@@ -58,7 +58,7 @@ public final class Json {
       json = escaped(tree);
     }
     if (json.length > MAX_DOCUMENT_BYTES) {
-      throw new NotPlainData("it takes more than " + MAX_DOCUMENT_BYTES + " bytes as JSON");
+      throw new ValueTooLarge(json.length);
     }
     return json;
   }

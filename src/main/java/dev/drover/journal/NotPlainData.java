@@ -1,7 +1,7 @@
 package dev.drover.journal;
 
-/** A value cannot be kept: it is not plain data, or nested too deeply. */
-public final class NotPlainData extends RuntimeException {
+/** A value cannot be kept: it is not plain data, or nested too deeply, or too large. */
+public class NotPlainData extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /**

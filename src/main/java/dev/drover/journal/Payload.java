@@ -1,11 +1,14 @@
 package dev.drover.journal;
 
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A value with its media type: nothing, a text, a {@link Tree} or bytes. Encodes and decodes itself
- * at most once, and only when asked. Immutable and thread-safe.
+ * at most once, and only when asked; what a store keeps as a {@link ContentClaim} is fetched when
+ * it is asked for, and not before. Immutable and thread-safe.
  */
 public final class Payload {
   /** Media type of no value at all. */
@@ -20,6 +23,12 @@ public final class Payload {
   /** Media type of bytes of which no more is known. */
   public static final String BYTES = "application/octet-stream";
 
+  /** What has more bytes than this stays out of rows, messages and prompts, as a claim. */
+  public static final int LARGEST_INLINE_BYTES = 64 * 1024;
+
+  /** What has more bytes than this is not kept at all. */
+  public static final long LARGEST_BYTES = Json.MAX_DOCUMENT_BYTES;
+
   /** No value. */
   public static final Payload NONE = new Payload(NOTHING, null, new byte[0]);
 
@@ -27,6 +36,8 @@ public final class Payload {
   private volatile @Nullable Object value;
   private volatile byte @Nullable [] bytes;
   private volatile long digest;
+  private volatile @Nullable ContentClaim claim;
+  private @Nullable Supplier<byte[]> source;
 
   private Payload(String mediaType, @Nullable Object value, byte @Nullable [] bytes) {
     this.mediaType = mediaType;
@@ -59,6 +70,22 @@ public final class Payload {
     return mediaType.equals(NOTHING) ? NONE : new Payload(mediaType, null, bytes);
   }
 
+  /**
+   * What a store keeps elsewhere.
+   *
+   * @param digest as {@link #digest()} gave it
+   * @param source fetches the bytes and checks them; may throw {@link ClaimAltered}. It is asked at
+   *     most once at a time by each thread
+   */
+  public static Payload claimed(
+      String mediaType, ContentClaim claim, long digest, Supplier<byte[]> source) {
+    Payload payload = new Payload(mediaType, null, null);
+    payload.claim = claim;
+    payload.digest = digest;
+    payload.source = source;
+    return payload;
+  }
+
   /** The media type; {@link #NOTHING} for no value. */
   public String mediaType() {
     return mediaType;
@@ -73,12 +100,12 @@ public final class Payload {
    * The value: null, a String, a frozen tree, or a {@code byte[]} that must not be changed.
    *
    * @throws InvalidJson when a store gave back something that is not JSON
+   * @throws ClaimAltered when a store kept it as a claim and cannot give it back
    */
   public @Nullable Object value() {
     Object known = value;
-    byte[] encoded = bytes;
-    if (known == null && encoded != null && !isNothing()) {
-      known = decoded(mediaType, encoded);
+    if (known == null && !isNothing()) {
+      known = decoded(mediaType, bytes());
       value = known;
     }
     return known;
@@ -89,15 +116,61 @@ public final class Payload {
     return mediaType.equals(other.mediaType) && value != null && value == other.value;
   }
 
-  /** The value as bytes, which must not be changed. */
+  /**
+   * The value as bytes, which must not be changed.
+   *
+   * @throws ClaimAltered when a store kept it as a claim and cannot give it back
+   */
   public byte[] bytes() {
     byte[] known = bytes;
     if (known == null) {
-      Object source = value;
-      known = source instanceof String text ? Wtf8.encode(text) : Json.write(source);
+      known = source == null ? encoded(value) : source.get();
       bytes = known;
     }
     return known;
+  }
+
+  private static byte[] encoded(@Nullable Object value) {
+    return value instanceof String text ? Wtf8.encode(text) : Json.write(value);
+  }
+
+  /** How many bytes it has; fetches nothing. */
+  public long sizeBytes() {
+    ContentClaim known = claim;
+    return known == null ? bytes().length : known.sizeBytes();
+  }
+
+  /** Whether its bytes are at hand, and need not be fetched. */
+  public boolean isAtHand() {
+    return source == null || bytes != null;
+  }
+
+  /** What stands for it where it is too large to stand there itself; else empty. */
+  public Optional<ContentClaim> claim() {
+    ContentClaim known = claim;
+    if (known == null && bytes().length > LARGEST_INLINE_BYTES) {
+      known = ContentClaim.of(bytes());
+      claim = known;
+    }
+    return Optional.ofNullable(known);
+  }
+
+  /**
+   * Encodes it, and makes its claim, so that whoever stores it has no more work with it.
+   *
+   * @return this
+   * @throws ValueTooLarge when it has more than {@link #LARGEST_BYTES}
+   * @throws NotPlainData when its media type is none
+   */
+  public Payload storable() {
+    if (mediaType.indexOf(':') >= 0) {
+      throw new NotPlainData("'" + mediaType + "' is no media type");
+    }
+    if (sizeBytes() > LARGEST_BYTES) {
+      throw new ValueTooLarge(sizeBytes());
+    }
+    var unused = claim();
+    return this;
   }
 
   /** xxHash64 of the bytes; of a tree it does not depend on the order of keys. */
@@ -122,16 +195,19 @@ public final class Payload {
   public boolean equals(@Nullable Object other) {
     return other instanceof Payload that
         && mediaType.equals(that.mediaType)
-        && Arrays.equals(bytes(), that.bytes());
+        && sizeBytes() == that.sizeBytes()
+        && (isAtHand() && that.isAtHand()
+            ? Arrays.equals(bytes(), that.bytes())
+            : claim().equals(that.claim()));
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(bytes());
+    return claim().map(ContentClaim::hashCode).orElseGet(() -> Arrays.hashCode(bytes()));
   }
 
   @Override
   public String toString() {
-    return mediaType + " (" + bytes().length + " bytes)";
+    return mediaType + " (" + sizeBytes() + " bytes)";
   }
 }

@@ -31,7 +31,7 @@ public record Knowledge(
    * A field that a step read.
    *
    * @param version from 1; 0 when the field had no value
-   * @param stale whether its data was older than the field allows
+   * @param stale whether its data was older than the field allowed then, as the record says
    */
   public record Reading(String field, int version, boolean stale) {}
 }

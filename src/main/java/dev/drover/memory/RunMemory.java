@@ -43,9 +43,7 @@ public final class RunMemory {
   public RunMemory(Trail trail, Collection<DeclaredField> fields) {
     fields.forEach(field -> declared.put(field.name(), field));
     start = trail.start().at();
-    List<String> owned =
-        fields.stream().filter(DeclaredField::ownedByInput).map(DeclaredField::name).toList();
-    InputFields.of(trail.start(), owned)
+    InputFields.of(trail.start(), fields)
         .forEach((field, value) -> versions.add(FieldVersion.ofInput(field, value, trail.start())));
     for (Trail.Step step : trail.steps()) {
       records.put(step.key(), step);
@@ -150,14 +148,8 @@ public final class RunMemory {
   }
 
   private List<Reading> readings(StepKey step) {
-    Instant at = began(step);
     return reads(step).stream()
-        .map(
-            read ->
-                new Reading(
-                    read.field(),
-                    read.version(),
-                    read(step, read).filter(version -> isStale(version, at)).isPresent()))
+        .map(read -> new Reading(read.field(), read.version(), read.stale()))
         .toList();
   }
 

@@ -44,7 +44,7 @@ final class ClaimCheckNode extends Node {
         sync ->
             call.ends(
                 () -> {
-                  call.readsBesideBody(board.reads());
+                  call.hasReadBesideBody(board.reads());
                   call.nodeDone(board.writes());
                 }));
   }

@@ -45,7 +45,7 @@ public final class Cut {
    *
    * @param path the step's, or that of an item or branch, which begins with its first step
    * @param only whether that step alone is executed again
-   * @throws NoSuchStep when nothing is recorded there
+   * @throws UnknownStep when nothing is recorded there
    */
   public static Cut at(History history, String path, boolean only) {
     StepPath wanted = new StepPath(path);
@@ -57,7 +57,7 @@ public final class Cut {
     if (newest.isEmpty()) {
       TreeSet<String> known = new TreeSet<>();
       keys(history).forEach(key -> known.add(key.path().value()));
-      throw new NoSuchStep(history.run().id(), path, known);
+      throw new UnknownStep(history.run().id(), path, known);
     }
     int own = Revisions.in(history).generationAround(wanted, newest.getAsInt());
     return new Cut(history, new StepKey(wanted, own), only);

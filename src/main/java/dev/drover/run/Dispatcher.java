@@ -1,5 +1,6 @@
 package dev.drover.run;
 
+import dev.drover.journal.ClaimAltered;
 import dev.drover.journal.Claimed;
 import dev.drover.journal.Failure;
 import dev.drover.journal.History;
@@ -182,31 +183,35 @@ final class Dispatcher {
     try {
       walking.begin(history, unsaved, own);
     } catch (UnknownWorkflow e) {
-      park(history.run(), own, e);
+      park(history.run(), own, gone(history.run(), e));
+    } catch (ClaimAltered e) {
+      park(history.run(), own, Steps.altered(history.run().id(), "", e));
     } catch (RuntimeException e) {
       later(history.run().id(), own, e);
     }
   }
 
-  /** The run's route is gone; it waits for a person to bring it back, or to end the run. */
-  private void park(Run run, Active own, UnknownWorkflow why) {
+  /** The run's route is gone, or its input; it waits for a person. */
+  private void park(Run run, Active own, Failure failure) {
     if (engine.isStopping()) {
       // routes go before the walks that end; the run goes on at the next start
       gone(run.id(), own, Optional.empty());
       return;
     }
-    Failure failure =
-        new Failure(
-            why.code(),
-            "",
-            null,
-            String.valueOf(why.getMessage()),
-            "Bring its route and contract back, then: drover resolve "
-                + run.id()
-                + " --retry; or end it: --fail --reason TEXT",
-            null);
     RunEnd end = RunEnd.because(RunStatus.PARKED, failure, run.usage(), engine.clock().instant());
     gone(run.id(), own, engine.journals().of(run.id()).settle(run.id(), MOVING, end));
+  }
+
+  private static Failure gone(Run run, UnknownWorkflow why) {
+    return new Failure(
+        why.code(),
+        "",
+        null,
+        String.valueOf(why.getMessage()),
+        "Bring its route and contract back, then: drover resolve "
+            + run.id()
+            + " --retry; or end it: --fail --reason TEXT",
+        null);
   }
 
   /** The last exchange of a walk ended. */

@@ -1,5 +1,6 @@
 package dev.drover.run;
 
+import dev.drover.definition.FieldDefinition;
 import dev.drover.journal.FieldWrite;
 import dev.drover.journal.StepKey;
 import dev.drover.journal.StepPath;
@@ -7,9 +8,11 @@ import dev.drover.journal.Tree;
 import dev.drover.memory.FieldValue;
 import dev.drover.memory.MemoryView;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.apache.camel.Exchange;
@@ -113,31 +116,67 @@ final class FanOut {
   }
 
   /**
-   * Makes the branches' writes visible behind the fan-out.
+   * Makes the branches' writes visible behind the fan-out. Of a field that is refreshed when it is
+   * stale, several branches may have a version of their own, all by its one writer: the one with
+   * the newest data is written once more by the join, so that a replay need not choose again.
    *
-   * @throws FieldConflict when two of them wrote one field
+   * @return what the join writes itself
+   * @throws FieldConflict when two of them wrote another field
    */
-  void publishWrites() {
+  List<FieldWrite> publishWrites() {
     Map<String, Integer> writers = new HashMap<>();
+    Set<String> chosen = new LinkedHashSet<>();
     branches.forEach(
         (number, branch) -> {
           branch
               .memory()
               .writes()
-              .forEach((field, value) -> publish(field, value, number, writers));
+              .forEach((field, value) -> publish(field, value, number, writers, chosen));
           scope.stageAll(branch);
         });
+    return chosen.stream().map(this::write).toList();
   }
 
-  private void publish(String field, FieldValue value, int number, Map<String, Integer> writers) {
+  private void publish(
+      String field,
+      FieldValue value,
+      int number,
+      Map<String, Integer> writers,
+      Set<String> chosen) {
     boolean cameAndWent = value.value().isNothing() && !snapshot.containsKey(field);
     if (FieldWrite.isPrivate(field) || cameAndWent) {
       return;
     }
     Integer other = writers.put(field, number);
-    if (other != null) {
+    if (other == null) {
+      scope.memory().put(field, value);
+    } else if (isRefreshed(field)) {
+      chosen.add(field);
+      newest(field, value);
+    } else {
       throw new FieldConflict(scope.key().path().value(), field, name(other), name(number));
     }
-    scope.memory().put(field, value);
+  }
+
+  private boolean isRefreshed(String field) {
+    return scope.walk().cluster().field(field).flatMap(FieldDefinition::refreshedBy).isPresent();
+  }
+
+  private void newest(String field, FieldValue value) {
+    boolean newer =
+        scope
+            .memory()
+            .get(field)
+            .filter(known -> !value.dataTime().isAfter(known.dataTime()))
+            .isEmpty();
+    if (newer) {
+      scope.memory().put(field, value);
+    }
+  }
+
+  private FieldWrite write(String field) {
+    FieldValue value = scope.memory().get(field).orElseThrow();
+    return new FieldWrite(
+        field, scope.memory().nextVersion(field), value.value(), value.dataTime(), value.headers());
   }
 }

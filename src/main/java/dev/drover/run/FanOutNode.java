@@ -1,6 +1,7 @@
 package dev.drover.run;
 
 import dev.drover.definition.StepRule;
+import dev.drover.journal.FieldWrite;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,9 +47,14 @@ final class FanOutNode extends Node {
 
   private void fanOut(StepCall call) {
     StepRule rule = call.walk().ruleOf(spec.id());
-    if (rule != null) {
-      RuledWork.comes(call, rule);
+    if (rule == null) {
+      fanOutNow(call);
+    } else {
+      RuledWork.comes(call, rule, () -> fanOutNow(call));
     }
+  }
+
+  private void fanOutNow(StepCall call) {
     Exchange exchange = call.exchange();
     FanOut fanOut = new FanOut(call.inner(), index, branchNames);
     LoopIndices indices = LoopIndices.of(exchange);
@@ -77,9 +83,10 @@ final class FanOutNode extends Node {
     if (fanOut.hasFailures()) {
       exchange.setException(fanOut.failure());
     }
+    List<FieldWrite> chosen = List.of();
     if (exchange.getException() == null && !call.inner().isSuspended()) {
       try {
-        fanOut.publishWrites();
+        chosen = fanOut.publishWrites();
       } catch (FieldConflict e) {
         exchange.setException(e);
       }
@@ -88,7 +95,7 @@ final class FanOutNode extends Node {
     if (rule != null) {
       RuledWork.leaves(call, rule);
     }
-    call.nodeDone();
+    call.nodeDone(chosen);
   }
 
   private void guard(Exchange exchange, FanOut fanOut) {

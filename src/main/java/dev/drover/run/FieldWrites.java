@@ -7,6 +7,7 @@ import dev.drover.definition.Violation;
 import dev.drover.journal.Failure;
 import dev.drover.journal.FieldWrite;
 import dev.drover.journal.Payload;
+import dev.drover.memory.DataTime;
 import dev.drover.memory.MemoryView;
 import java.time.Instant;
 import java.util.List;
@@ -101,7 +102,36 @@ public final class FieldWrites {
     if (!violations.isEmpty()) {
       throw new StepFailed(unfit(field, writer, violations));
     }
-    return new FieldWrite(field, memory.nextVersion(field), value, now);
+    Instant time = definition.map(d -> dataTime(d, value, now, writer)).orElse(now);
+    return new FieldWrite(field, memory.nextVersion(field), value, time);
+  }
+
+  private static Instant dataTime(
+      FieldDefinition field, Payload value, Instant now, String writer) {
+    if (field.dataTime().isEmpty()) {
+      return now;
+    }
+    String pointer = field.dataTime().get();
+    return new DataTime(pointer)
+        .in(value.value())
+        .orElseThrow(() -> new StepFailed(timeless(field.name(), pointer, writer)));
+  }
+
+  private static Failure timeless(String field, String pointer, String writer) {
+    return new Failure(
+        "data-time-invalid",
+        "",
+        null,
+        "What "
+            + writer
+            + " wrote to field '"
+            + field
+            + "' has no time at '"
+            + pointer
+            + "', which says from when the data is.",
+        "Give an ISO-8601 instant such as 2026-11-20T10:15:30Z, or epoch milliseconds, then:"
+            + " drover resume RUN",
+        null);
   }
 
   private static @Nullable Object part(Payload output, String field) {

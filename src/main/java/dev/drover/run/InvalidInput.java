@@ -9,6 +9,26 @@ public final class InvalidInput extends Refusal {
    * @param hint what to do
    */
   public InvalidInput(String message, String hint) {
-    super(Reason.INVALID, "invalid-input", message, hint);
+    this("invalid-input", message, hint);
+  }
+
+  /** A value of a field that does not say from when its data is, although it should. */
+  static InvalidInput timeless(String whose, String field, String pointer) {
+    return new InvalidInput(
+        "data-time-invalid",
+        whose
+            + " field '"
+            + field
+            + "' has no time at '"
+            + pointer
+            + "', which says from when the data is.",
+        "Give an ISO-8601 instant such as 2026-11-20T10:15:30Z, or epoch milliseconds.");
+  }
+
+  /**
+   * @param code a stable word that says more than {@code invalid-input}
+   */
+  InvalidInput(String code, String message, String hint) {
+    super(Reason.INVALID, code, message, hint);
   }
 }

@@ -63,6 +63,7 @@ final class LocalRuns implements Runs {
     Cluster cluster = clusterOf(request.workflow());
     WorkflowDefinition workflow = cluster.workflow(request.workflow()).orElseThrow();
     RunInput.check(workflow, request.input());
+    RunInput.checkTimes(cluster, request.input());
     RunStart start = startOf(request, cluster, workflow, parent);
     boolean saves = workflow.durability() != Durability.NONE;
     if (!saves && here) {

@@ -11,7 +11,9 @@ import dev.drover.journal.StepPath;
 import dev.drover.journal.StepRecord;
 import dev.drover.journal.Takeover;
 import dev.drover.journal.Wait;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +103,32 @@ final class Replay {
     }
     return step;
   }
+
+  /** Whether that step has a record; asking makes it not visited. */
+  boolean isRecorded(StepKey key) {
+    return records.containsKey(key);
+  }
+
+  /**
+   * When a step's work began in an earlier walk, as far as it left traces: it waits, or something
+   * inside it is recorded, or waits. What refreshes its fields comes before its work.
+   */
+  Optional<Instant> workBegan(StepKey key) {
+    if (records.isEmpty() && waits.isEmpty()) {
+      return Optional.empty();
+    }
+    String refreshing = key.path().value() + "/" + FreshReads.REFRESH;
+    return Stream.concat(
+            records.values().stream().map(step -> new Trace(step.key(), step.startedAt())),
+            waits.values().stream().map(wait -> new Trace(wait.key(), wait.openedAt())))
+        .filter(trace -> trace.key().generation() == key.generation())
+        .filter(trace -> trace.key().path().isWithin(key.path()))
+        .filter(trace -> !trace.key().path().value().startsWith(refreshing))
+        .map(Trace::at)
+        .min(Comparator.naturalOrder());
+  }
+
+  private record Trace(StepKey key, Instant at) {}
 
   /** Whether this is a rerun or a fork that changed something. */
   boolean hasInsertions() {

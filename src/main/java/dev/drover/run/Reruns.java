@@ -17,6 +17,7 @@ import dev.drover.journal.RunId;
 import dev.drover.journal.RunStart;
 import dev.drover.journal.RunStatus;
 import dev.drover.journal.StepRecord;
+import dev.drover.memory.DataTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,6 +47,8 @@ final class Reruns {
     boolean isRunInput = taken.isEmpty() && request.input().isPresent();
     if (isRunInput) {
       RunInput.check(workflow, request.input().get());
+      RunInput.checkTimes(
+          engine.definitions().clusterOf(workflow.name()).orElseThrow(), request.input().get());
     }
     Payload input = isRunInput ? request.input().get() : old.run().start().input();
     RunStart start = start(old.run(), workflow, input, LABEL_RERUN);
@@ -129,14 +132,15 @@ final class Reruns {
     Instant now = engine.clock().instant();
     fields.forEach(
         (field, value) -> {
-          check(cluster, field, value);
+          Instant time = check(cluster, field, value).orElse(now);
           int version = newest(start, cluster, cut, field) + 1;
-          writes.put(field, new FieldWrite(field, version, value, now));
+          writes.put(field, new FieldWrite(field, version, value, time));
         });
     return List.copyOf(writes.values());
   }
 
-  private static void check(Cluster cluster, String field, Payload value) {
+  /** Gives the time that the value names, where its field has a place for that. */
+  private static Optional<Instant> check(Cluster cluster, String field, Payload value) {
     FieldDefinition definition =
         cluster
             .field(field)
@@ -152,6 +156,12 @@ final class Reruns {
           "The value for field '" + field + "' does not fit it: " + Violations.text(violations),
           "Mend the value, or the field's schema.");
     }
+    Optional<DataTime> dataTime = definition.dataTime().map(DataTime::new);
+    Optional<Instant> time = dataTime.flatMap(data -> data.in(value.value()));
+    if (dataTime.isPresent() && time.isEmpty()) {
+      throw InvalidInput.timeless("The value for", field, dataTime.get().pointer());
+    }
+    return time;
   }
 
   private static int newest(RunStart start, Cluster cluster, Cut cut, String field) {

@@ -33,7 +33,8 @@ public final class RouteCheck {
             contract,
             new BranchWrites(definitions),
             new MemoryRules(definitions),
-            new RuledNodes(definitions));
+            new RuledNodes(definitions),
+            new RefreshRules(definitions));
   }
 
   /** What is wrong with the routes of a context, which need not be started. */

@@ -30,7 +30,10 @@ final class RuledWork {
   }
 
   void begin() {
-    comes(call, rule);
+    comes(call, rule, this::work);
+  }
+
+  private void work() {
     if (rule.mayBeReplaced()) {
       WorkOnCopy copied = new WorkOnCopy(call, work);
       identify(copied.copy());
@@ -41,13 +44,17 @@ final class RuledWork {
     }
   }
 
-  /** Notes what the step is meant to see, and checks what it is handed. */
-  static void comes(StepCall call, StepRule rule) {
-    call.readsBesideBody(rule.reads());
-    rule.input().ifPresent(schema -> checkInput(call, schema));
-    if (rule.fallback().isPresent()) {
-      call.unflag(FallbackStep.HEADER);
-    }
+  /** Notes what the step is meant to see, checks what it is handed, and goes on. */
+  static void comes(StepCall call, StepRule rule, Runnable next) {
+    call.readsBesideBody(
+        rule.reads(),
+        () -> {
+          rule.input().ifPresent(schema -> checkInput(call, schema));
+          if (rule.fallback().isPresent()) {
+            call.unflag(FallbackStep.HEADER);
+          }
+          next.run();
+        });
   }
 
   /** Checks what the step left, unless it waits, failed or ended the route. */

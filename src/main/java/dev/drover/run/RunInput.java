@@ -2,11 +2,14 @@ package dev.drover.run;
 
 import dev.drover.definition.Cluster;
 import dev.drover.definition.Durability;
-import dev.drover.definition.FieldDefinition;
+import dev.drover.definition.MaxAge;
 import dev.drover.definition.Violation;
 import dev.drover.definition.WorkflowDefinition;
 import dev.drover.journal.Payload;
 import dev.drover.journal.RunStart;
+import dev.drover.journal.ValueTooLarge;
+import dev.drover.memory.DataTime;
+import dev.drover.memory.DeclaredField;
 import dev.drover.memory.InputFields;
 import dev.drover.memory.MemoryView;
 import java.util.List;
@@ -22,10 +25,7 @@ final class RunInput {
    * @throws InvalidInput when it is too large or does not fit the schema
    */
   static void check(WorkflowDefinition workflow, Payload input) {
-    int size =
-        workflow.durability() == Durability.DURABLE || workflow.input().isPresent()
-            ? input.bytes().length
-            : 0;
+    long size = size(workflow, input);
     if (size > workflow.maxInputBytes()) {
       throw new InvalidInput(
           "The input has "
@@ -49,16 +49,49 @@ final class RunInput {
     }
   }
 
+  private static long size(WorkflowDefinition workflow, Payload input) {
+    boolean encoded = workflow.durability() == Durability.DURABLE || workflow.input().isPresent();
+    try {
+      return encoded ? input.storable().sizeBytes() : 0;
+    } catch (ValueTooLarge e) {
+      throw new InvalidInput(
+          "value-too-large",
+          String.valueOf(e.getMessage()),
+          "Keep it elsewhere and give the run its address.");
+    }
+  }
+
+  /**
+   * Checks that the input says from when its data is, where its fields have a place for that.
+   *
+   * @throws InvalidInput when it does not
+   */
+  static void checkTimes(Cluster cluster, Payload input) {
+    InputFields.withoutTime(input, declared(cluster))
+        .ifPresent(
+            field -> {
+              String pointer = field.dataTime().orElseThrow().pointer();
+              throw InvalidInput.timeless("The input's value for", field.name(), pointer);
+            });
+  }
+
+  private static List<DeclaredField> declared(Cluster cluster) {
+    return cluster.fields().values().stream()
+        .map(
+            field ->
+                new DeclaredField(
+                    field.name(),
+                    field.ownedByInput(),
+                    field.maxAge().map(MaxAge::limit),
+                    field.dataTime().map(DataTime::new)))
+        .toList();
+  }
+
   /** The fields as the run's first step sees them. */
   static MemoryView memory(RunStart start, Cluster cluster) {
     if (cluster.fields().isEmpty()) {
       return new MemoryView(Map.of());
     }
-    List<String> owned =
-        cluster.fields().values().stream()
-            .filter(FieldDefinition::ownedByInput)
-            .map(FieldDefinition::name)
-            .toList();
-    return new MemoryView(Map.copyOf(InputFields.of(start, owned)));
+    return new MemoryView(Map.copyOf(InputFields.of(start, declared(cluster))));
   }
 }

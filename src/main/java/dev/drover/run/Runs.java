@@ -70,7 +70,7 @@ public interface Runs {
    * effects of its own: none of its idempotency keys is the old run's.
    *
    * @throws UnknownRun when there is no such run
-   * @throws NoSuchStep when nothing is recorded at the path
+   * @throws UnknownStep when nothing is recorded at the path
    * @throws StillMoving when the run is RUNNING or WAITING
    * @throws UnknownWorkflow when its route or contract is gone
    * @throws InvalidInput when the input does not fit the workflow, or no step stands at the path
@@ -84,7 +84,7 @@ public interface Runs {
    * @param fields new values of fields of the memory, each a version more
    * @throws InvalidInput when a field is not declared, or a value does not fit its schema
    * @throws UnknownRun when there is no such run
-   * @throws NoSuchStep when nothing is recorded at the path
+   * @throws UnknownStep when nothing is recorded at the path
    * @throws StillMoving when the run is RUNNING or WAITING
    * @throws UnknownWorkflow when its route or contract is gone
    */

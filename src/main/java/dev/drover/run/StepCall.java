@@ -80,11 +80,63 @@ public final class StepCall extends StepFacts {
     }
   }
 
+  /**
+   * The same, but sees first that none of them is too old.
+   *
+   * @param next goes on with the work; not called where the step fails for that
+   */
+  public void reads(List<String> fields, Runnable next) {
+    fresh(
+        fields,
+        true,
+        () -> {
+          reads(fields);
+          next.run();
+        });
+  }
+
   /** The same for a step that sees the message too. */
-  void readsBesideBody(List<String> fields) {
-    if (!fields.isEmpty()) {
-      notes.readsBesideBody(fields, scope, exchange);
+  void readsBesideBody(List<String> fields, Runnable next) {
+    fresh(
+        fields,
+        true,
+        () -> {
+          if (!fields.isEmpty()) {
+            notes.readsBesideBody(fields, scope, exchange);
+          }
+          next.run();
+        });
+  }
+
+  /** The same for a step that has read already, so that nothing can be refreshed any more. */
+  void hasReadBesideBody(List<String> fields) {
+    fresh(
+        fields,
+        false,
+        () -> {
+          if (!fields.isEmpty()) {
+            notes.readsBesideBody(fields, scope, exchange);
+          }
+        });
+  }
+
+  private void fresh(List<String> fields, boolean mayRefresh, Runnable next) {
+    if (FreshReads.matter(cluster(), fields)) {
+      new FreshReads(this, fields, mayRefresh, next).begin();
+    } else {
+      next.run();
     }
+  }
+
+  /**
+   * Of the fields the step reads, those whose data is too old, and that it is given all the same.
+   */
+  public List<StaleRead> staleReads() {
+    return notes.staleReads();
+  }
+
+  void foundStale(List<StaleRead> stale) {
+    notes.foundStale(stale);
   }
 
   /** Whether what happens here still counts: the walk goes on, and nobody gave the step up. */

@@ -30,6 +30,7 @@ final class StepNotes {
   private MessageState before = MessageState.EMPTY;
   private StepInput input = StepInput.NONE;
   private List<FieldRead> reads = List.of();
+  private List<StaleRead> stale = List.of();
   private Usage usage = Usage.NONE;
   private boolean flagged;
   private volatile @Nullable Attempt inVain;
@@ -50,14 +51,28 @@ final class StepNotes {
     input = StepInput.of(scope, spec.kind(), reads, StepInput.body(exchange, scope));
   }
 
+  void foundStale(List<StaleRead> found) {
+    stale = List.copyOf(found);
+  }
+
+  List<StaleRead> staleReads() {
+    return stale;
+  }
+
+  private FieldRead read(String field, Scope scope) {
+    FieldRead read = scope.memory().read(field);
+    boolean old = !stale.isEmpty() && stale.stream().anyMatch(one -> one.field().equals(field));
+    return old ? new FieldRead(field, read.version(), true) : read;
+  }
+
   void reads(List<String> fields, Scope scope) {
-    reads = fields.stream().map(scope.memory()::read).toList();
+    reads = fields.stream().map(field -> read(field, scope)).toList();
     input = StepInput.of(scope, spec.kind(), reads, scope.body());
   }
 
   /** The step is given the fields beside the message. */
   void readsBesideBody(List<String> fields, Scope scope, Exchange exchange) {
-    reads = fields.stream().map(scope.memory()::read).toList();
+    reads = fields.stream().map(field -> read(field, scope)).toList();
     input = StepInput.of(scope, spec.kind(), reads, StepInput.body(exchange, scope));
   }
 

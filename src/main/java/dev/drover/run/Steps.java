@@ -3,8 +3,10 @@ package dev.drover.run;
 import dev.drover.journal.Attempt;
 import dev.drover.journal.Change;
 import dev.drover.journal.Changes;
+import dev.drover.journal.ClaimAltered;
 import dev.drover.journal.Failure;
 import dev.drover.journal.Outcome;
+import dev.drover.journal.RunId;
 import dev.drover.journal.RunStatus;
 import dev.drover.journal.StepKey;
 import dev.drover.journal.StepKind;
@@ -123,6 +125,7 @@ public final class Steps {
       Exchange exchange, Scope scope, StepSpec spec, StepRecord record, AsyncCallback callback) {
     Walk walk = scope.walk();
     try {
+      FreshReads.restore(scope, record);
       Optional<Stop> divergence = Divergence.between(exchange, scope, spec, record);
       if (divergence.isPresent()) {
         walk.stop(divergence.get());
@@ -132,6 +135,10 @@ public final class Steps {
       restore(exchange, scope, spec, record);
     } catch (CannotRebuild e) {
       walk.stop(Divergence.cannotRebuild(walk.run(), record, e));
+      return unwind(exchange, scope, callback);
+    } catch (ClaimAltered e) {
+      walk.stop(
+          new Stop.Halted(RunStatus.PARKED, altered(walk.id(), record.key().path().value(), e)));
       return unwind(exchange, scope, callback);
     }
     callback.done(true);
@@ -187,6 +194,21 @@ public final class Steps {
     exchange.setRouteStop(true);
     callback.done(true);
     return true;
+  }
+
+  /** What a replay needs is not on disk any more as it was written. */
+  static Failure altered(RunId run, String step, ClaimAltered why) {
+    return new Failure(
+        "claim-altered",
+        step,
+        null,
+        String.valueOf(why.getMessage()),
+        "Put a copy of the data directory back, then: drover resolve "
+            + run
+            + " --retry; or execute the step that wrote the value again: drover rerun "
+            + run
+            + " --from STEP",
+        null);
   }
 
   private static Stop inDoubt(Walk walk, StepKey key) {

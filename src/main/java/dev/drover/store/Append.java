@@ -7,7 +7,6 @@ import dev.drover.journal.Payload;
 import dev.drover.journal.RunEnd;
 import dev.drover.journal.RunId;
 import dev.drover.journal.RunStart;
-import dev.drover.journal.StepKey;
 import dev.drover.journal.StepRecord;
 import dev.drover.journal.Wait;
 import java.sql.SQLException;
@@ -39,6 +38,11 @@ final class Append implements Write<Appended> {
     List<RecordRow> rows = new ArrayList<>(changes.records().size());
     for (StepRecord step : changes.records()) {
       rows.add(RecordRow.of(step));
+    }
+    changes.waits().forEach(wait -> wait.detail().storable());
+    RunEnd end = changes.end();
+    if (end != null && stepThatLeft(end.output(), rows) == null) {
+      var unused = end.output().storable();
     }
     return new Append(run, epoch, changes, rows);
   }
@@ -127,16 +131,16 @@ final class Append implements Write<Appended> {
     }
     RunEnd end = changes.end();
     if (end != null) {
-      Settle.end(session, run, end, stepThatLeft(end.output()));
+      Settle.end(session, run, end, stepThatLeft(end.output(), rows));
     }
   }
 
   /** The step among these whose result the run's output is, so that it is kept only once. */
-  private @Nullable StepKey stepThatLeft(Payload output) {
+  private static @Nullable RecordRow stepThatLeft(Payload output, List<RecordRow> rows) {
     for (RecordRow row : rows) {
       Payload body = row.body();
       if (body != null && output.isSame(body)) {
-        return row.step().key();
+        return row;
       }
     }
     return null;

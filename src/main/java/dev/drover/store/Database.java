@@ -19,6 +19,7 @@ final class Database {
   private static final int BUSY_MILLIS = 1_000;
 
   private final Path file;
+  private final Claims claims = new Claims(this);
 
   Database(Path file) {
     this.file = file;
@@ -26,6 +27,11 @@ final class Database {
 
   Path file() {
     return file;
+  }
+
+  /** What fetches the claims that are read over any of its connections. */
+  Claims claims() {
+    return claims;
   }
 
   Path log() {
@@ -73,7 +79,7 @@ final class Database {
       for (String pragma : pragmas) {
         apply(connection, pragma);
       }
-      return new Session(connection);
+      return new Session(connection, claims);
     } catch (SQLException e) {
       connection.close();
       throw e;

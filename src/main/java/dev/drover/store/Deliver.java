@@ -10,7 +10,7 @@ record Deliver(Delivery delivery) implements Write<Delivered> {
 
   /** Encodes what there is to encode. */
   static Deliver of(Delivery delivery) {
-    var unused = delivery.payload().bytes();
+    var unused = delivery.payload().storable();
     return new Deliver(delivery);
   }
 

@@ -20,6 +20,11 @@ final class DeliveryRows {
   private DeliveryRows() {}
 
   static void insert(Session session, Delivery delivery) throws SQLException {
+    ClaimRows.keep(
+        session,
+        delivery.run(),
+        delivery.payload(),
+        () -> "what was delivered to '" + delivery.correlation() + "'");
     session
         .sql(INSERT)
         .word(delivery.run().value())

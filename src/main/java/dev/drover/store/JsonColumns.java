@@ -86,16 +86,23 @@ final class JsonColumns {
   }
 
   static @Nullable String reads(List<FieldRead> reads) {
-    return reads.isEmpty()
-        ? null
-        : text(reads.stream().map(read -> List.of(read.field(), read.version())).toList());
+    return reads.isEmpty() ? null : text(reads.stream().map(JsonColumns::read).toList());
+  }
+
+  /** Most reads are fresh; then nothing is said of it. */
+  private static List<Object> read(FieldRead read) {
+    return read.stale()
+        ? List.of(read.field(), read.version(), true)
+        : List.of(read.field(), read.version());
   }
 
   static List<FieldRead> asReads(@Nullable Object json) {
     List<FieldRead> reads = new ArrayList<>();
     for (Object item : items(json)) {
-      List<?> pair = items(item);
-      reads.add(new FieldRead(String.valueOf(pair.get(0)), ((Number) pair.get(1)).intValue()));
+      List<?> parts = items(item);
+      boolean stale = parts.size() > 2 && Boolean.TRUE.equals(parts.get(2));
+      int version = ((Number) parts.get(1)).intValue();
+      reads.add(new FieldRead(String.valueOf(parts.get(0)), version, stale));
     }
     return List.copyOf(reads);
   }

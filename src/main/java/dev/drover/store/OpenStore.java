@@ -107,6 +107,7 @@ final class OpenStore implements AutoCloseable {
     checkpoints.stop();
     closeQuietly(writer);
     closeQuietly(readers);
+    closeQuietly(database.claims());
     closeQuietly(checkpoints);
     closeQuietly(lock);
   }

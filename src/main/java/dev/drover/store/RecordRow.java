@@ -67,7 +67,6 @@ record RecordRow(
   }
 
   private static Payload encoded(Payload payload) {
-    var unused = payload.bytes();
-    return payload;
+    return payload.storable();
   }
 }

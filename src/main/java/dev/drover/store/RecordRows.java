@@ -91,9 +91,20 @@ final class RecordRows {
       Session session, String statement, RunId run, long epoch, RecordRow row) throws SQLException {
     boolean isNew = bound(session.sql(statement), run, epoch, row).update() == 1;
     if (isNew) {
+      keepClaims(session, run, row);
       insertFields(session, run, row.step());
     }
     return isNew;
+  }
+
+  private static void keepClaims(Session session, RunId run, RecordRow row) throws SQLException {
+    StepPath path = row.step().key().path();
+    if (row.body() != null) {
+      ClaimRows.keep(session, run, row.body(), () -> "what step '" + path + "' left");
+    }
+    if (row.input() != null) {
+      ClaimRows.keep(session, run, row.input(), () -> "the input of step '" + path + "'");
+    }
   }
 
   private static Sql bound(Sql insert, RunId run, long epoch, RecordRow row) throws SQLException {
@@ -130,6 +141,7 @@ final class RecordRows {
       throws SQLException {
     int position = 0;
     for (FieldWrite write : step.writes()) {
+      ClaimRows.keep(session, run, write.value(), () -> place(write, step));
       session
           .sql(INSERT_FIELD)
           .word(run.value())
@@ -143,6 +155,11 @@ final class RecordRows {
           .word(write.headers().isEmpty() ? null : JsonColumns.map(write.headers()))
           .update();
     }
+  }
+
+  private static String place(FieldWrite write, StepRecord step) {
+    return "field '%s' in version %d, written by step '%s',"
+        .formatted(write.field(), write.version(), step.key().path());
   }
 
   static Optional<StepRecord> byKey(Session session, RunId run, StepKey key) throws SQLException {

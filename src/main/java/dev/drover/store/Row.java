@@ -18,10 +18,12 @@ final class Row {
   }
 
   private final ResultSet results;
+  private final Claims claims;
   private int at;
 
-  Row(ResultSet results) {
+  Row(ResultSet results, Claims claims) {
     this.results = results;
+    this.claims = claims;
   }
 
   long number() throws SQLException {
@@ -68,11 +70,21 @@ final class Row {
     return stored == null ? null : Json.read(stored);
   }
 
-  /** Two columns, media type and bytes; null when there is no media type. */
+  byte[] blob() throws SQLException {
+    return Objects.requireNonNull(results.getBytes(++at), "a column that is never null");
+  }
+
+  /** Two columns, media type and bytes or a claim; null when there is no media type. */
   @Nullable Payload payloadOrNull() throws SQLException {
     String type = wordOrNull();
     byte[] bytes = results.getBytes(++at);
-    return type == null ? null : Payload.stored(type, bytes == null ? new byte[0] : bytes);
+    if (type == null) {
+      return null;
+    }
+    if (StoredClaim.isOne(type)) {
+      return claims.payload(StoredClaim.read(type, Objects.requireNonNull(bytes, "a claim")));
+    }
+    return Payload.stored(type, bytes == null ? new byte[0] : bytes);
   }
 
   Payload payload() throws SQLException {

@@ -1,5 +1,6 @@
 package dev.drover.store;
 
+import dev.drover.journal.ContentClaim;
 import dev.drover.journal.Payload;
 import dev.drover.journal.Run;
 import dev.drover.journal.RunEnd;
@@ -84,6 +85,7 @@ final class RunRows {
   }
 
   static void insert(Session session, RunStart start) throws SQLException {
+    ClaimRows.keep(session, start.id(), start.input(), () -> "the input");
     session
         .sql(INSERT)
         .word(start.id().value())
@@ -100,20 +102,31 @@ final class RunRows {
         .usage(Usage.NONE)
         .word(start.headers().isEmpty() ? null : JsonColumns.map(start.headers()))
         .number(start.input().digest())
-        .word(start.input().mediaType())
+        .word(type(start.input()))
         .bytes(inline(start.input()))
         .update();
     insertLarge(session, start.id(), "input", start.input());
   }
 
+  private static String type(Payload payload) {
+    return isClaim(payload) ? StoredClaim.of(payload).orElseThrow().type() : payload.mediaType();
+  }
+
   private static byte @Nullable [] inline(Payload payload) {
+    if (isClaim(payload)) {
+      return StoredClaim.of(payload).orElseThrow().bytes();
+    }
     byte[] bytes = payload.bytes();
     return bytes.length > LARGEST_INLINE_BYTES ? null : bytes;
   }
 
+  private static boolean isClaim(Payload payload) {
+    return payload.sizeBytes() > Payload.LARGEST_INLINE_BYTES;
+  }
+
   private static void insertLarge(Session session, RunId id, String part, Payload payload)
       throws SQLException {
-    if (payload.bytes().length > LARGEST_INLINE_BYTES) {
+    if (!isClaim(payload) && payload.bytes().length > LARGEST_INLINE_BYTES) {
       session.sql(LARGE).word(id.value()).word(part).bytes(payload.bytes()).update();
     }
   }
@@ -124,26 +137,30 @@ final class RunRows {
   }
 
   /**
-   * @param outputOf the step whose record has the run's output already; null when none has
+   * @param outputOf the record whose body is the run's output; null when none is
    */
-  static void end(Session session, RunId id, RunEnd end, @Nullable StepKey outputOf)
+  static void end(Session session, RunId id, RunEnd end, @Nullable RecordRow outputOf)
       throws SQLException {
-    boolean own = outputOf == null && !end.output().isNothing();
+    StepKey step = outputOf == null ? null : outputOf.step().key();
+    Payload known = outputOf == null ? null : outputOf.body();
+    Payload output = known == null ? end.output() : known;
+    boolean own = known == null && !output.isNothing();
     session
         .sql(END)
         .word(end.status().name())
         .numberOrNull(end.status().terminal() ? end.at().toEpochMilli() : null)
         .usage(end.usage())
-        .word(end.output().isNothing() ? null : end.output().mediaType())
-        .bytes(own ? inline(end.output()) : null)
+        .word(output.isNothing() ? null : type(output))
+        .bytes(own ? inline(output) : null)
         .word(JsonColumns.failure(end.error()))
         .word(JsonColumns.missing(end.missing()))
-        .numberOrNull(outputOf == null ? null : (long) outputOf.generation())
-        .text(outputOf == null ? null : outputOf.path().value())
+        .numberOrNull(step == null ? null : (long) step.generation())
+        .text(step == null ? null : step.path().value())
         .word(id.value())
         .update();
     if (own) {
-      insertLarge(session, id, "output", end.output());
+      ClaimRows.keep(session, id, output, () -> "the output");
+      insertLarge(session, id, "output", output);
     }
   }
 
@@ -170,6 +187,15 @@ final class RunRows {
 
   private static @Nullable String idOrNull(@Nullable RunId id) {
     return id == null ? null : id.value();
+  }
+
+  /** The input with its bytes at hand: what this transaction wrote, no other connection sees. */
+  static Payload inputAtHand(Session session, Run run) throws SQLException {
+    Payload input = run.start().input();
+    Optional<ContentClaim> claim = input.isAtHand() ? Optional.empty() : input.claim();
+    Optional<byte[]> bytes =
+        claim.isEmpty() ? Optional.empty() : ClaimRows.bytes(session, claim.get());
+    return bytes.map(known -> Payload.stored(input.mediaType(), known)).orElse(input);
   }
 
   /** Whether both starts say the same: equal inputs, whatever the order of their keys. */

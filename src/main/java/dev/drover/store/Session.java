@@ -20,11 +20,17 @@ final class Session implements AutoCloseable {
   private static final String ROLLBACK = "rollback";
 
   private final Connection connection;
+  private final Claims claims;
   private final Map<String, Sql> prepared = new HashMap<>();
 
-  /** Takes the connection over. */
-  Session(Connection connection) throws SQLException {
+  /**
+   * Takes the connection over.
+   *
+   * @param claims fetches the large payloads of the rows that are read here
+   */
+  Session(Connection connection, Claims claims) throws SQLException {
     this.connection = connection;
+    this.claims = claims;
     connection.setAutoCommit(false);
     // The driver has begun a transaction with that, and begins none again until it is told to.
     sql(COMMIT).run();
@@ -33,7 +39,7 @@ final class Session implements AutoCloseable {
   Sql sql(String text) throws SQLException {
     Sql known = prepared.get(text);
     if (known == null) {
-      known = new Sql(connection.prepareStatement(text));
+      known = new Sql(connection.prepareStatement(text), claims);
       prepared.put(text, known);
     }
     return known.fromTheStart();

@@ -4,7 +4,6 @@ import dev.drover.journal.Run;
 import dev.drover.journal.RunEnd;
 import dev.drover.journal.RunId;
 import dev.drover.journal.RunStatus;
-import dev.drover.journal.StepKey;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +24,7 @@ record Settle(RunId id, Set<RunStatus> from, RunEnd end) implements Write<Option
   }
 
   /** What belongs to the end of a walk, whoever ends it. */
-  static void end(Session session, RunId id, RunEnd end, @Nullable StepKey outputOf)
+  static void end(Session session, RunId id, RunEnd end, @Nullable RecordRow outputOf)
       throws SQLException {
     RunRows.end(session, id, end, outputOf);
     if (end.status().terminal()) {

@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 /** A prepared statement whose parameters are bound in the order in which they stand in it. */
 final class Sql {
   private final PreparedStatement statement;
+  private final Claims claims;
   private int at;
 
-  Sql(PreparedStatement statement) {
+  Sql(PreparedStatement statement, Claims claims) {
     this.statement = statement;
+    this.claims = claims;
   }
 
   /** Begins anew with the first parameter. */
@@ -64,12 +66,16 @@ final class Sql {
     return this;
   }
 
-  /** Two parameters: media type and bytes, both null for null. */
+  /** Two parameters: media type and bytes or the claim, both null for null. */
   Sql payload(@Nullable Payload value) throws SQLException {
     if (value == null) {
       statement.setString(++at, null);
       statement.setBytes(++at, null);
       return this;
+    }
+    if (value.sizeBytes() > Payload.LARGEST_INLINE_BYTES) {
+      StoredClaim stored = StoredClaim.of(value).orElseThrow();
+      return word(stored.type()).bytes(stored.bytes());
     }
     statement.setString(++at, value.mediaType());
     statement.setBytes(++at, value.isNothing() ? null : value.bytes());
@@ -98,7 +104,7 @@ final class Sql {
 
   <T> Optional<T> first(Row.Mapping<T> mapping) throws SQLException {
     try (ResultSet results = statement.executeQuery()) {
-      return results.next() ? Optional.of(mapping.map(new Row(results))) : Optional.empty();
+      return results.next() ? Optional.of(mapping.map(new Row(results, claims))) : Optional.empty();
     }
   }
 
@@ -106,7 +112,7 @@ final class Sql {
     List<T> found = new ArrayList<>();
     try (ResultSet results = statement.executeQuery()) {
       while (results.next()) {
-        found.add(mapping.map(new Row(results)));
+        found.add(mapping.map(new Row(results, claims)));
       }
     }
     return found;

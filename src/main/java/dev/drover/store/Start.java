@@ -11,7 +11,7 @@ record Start(RunStart start) implements Write<Started> {
 
   /** Encodes what there is to encode. */
   static Start of(RunStart start) {
-    var unused = start.input().bytes();
+    var unused = start.input().storable();
     return new Start(start);
   }
 
@@ -20,7 +20,7 @@ record Start(RunStart start) implements Write<Started> {
     Optional<Run> known = withKey(session, start);
     if (known.isPresent()) {
       Run run = known.get();
-      return RunRows.sameInput(run.start().input(), start.input())
+      return RunRows.sameInput(RunRows.inputAtHand(session, run), start.input())
           ? new Started.Existing(run)
           : new Started.Conflict(run);
     }

@@ -13,6 +13,9 @@ record Sweep() implements Write<Boolean> {
     if (run.isEmpty()) {
       return false;
     }
+    if (ClaimRows.release(session, run.get())) {
+      return true;
+    }
     if (PurgeRows.sweep(session, run.get(), LIMIT) < LIMIT) {
       PurgeRows.swept(session, run.get());
     }

@@ -64,6 +64,8 @@ final class WaitRows {
 
   /** Opens a wait, closed at once when its delivery came before it. */
   static void insert(Session session, Wait wait) throws SQLException {
+    ClaimRows.keep(
+        session, wait.run(), wait.detail(), () -> "what is shown at '" + wait.key().path() + "'");
     session
         .sql(INSERT)
         .word(wait.id())

@@ -46,6 +46,7 @@ final class ContractReference {
         "`./drover validate` checks files against this page and says where a mistake is.\n");
     schema.get("properties").properties().forEach(this::section);
     block("fallback", schema.at("/$defs/fallback"));
+    block("onStale", schema.at("/$defs/onStale"));
     page.append("\n## Kinds of values\n\n");
     KINDS.keySet().stream().sorted().forEach(this::kind);
     return page.toString();
@@ -90,6 +91,14 @@ final class ContractReference {
       if (one.has("enum")) {
         List<String> words = new ArrayList<>();
         one.get("enum").forEach(word -> words.add("`" + word.asText() + "`"));
+        value
+            .path("anyOf")
+            .forEach(
+                other -> {
+                  if (other.has("$ref")) {
+                    forms(definition(other)).forEach(words::add);
+                  }
+                });
         return String.join(", ", words);
       }
       if (one.has("maximum")) {
@@ -97,6 +106,13 @@ final class ContractReference {
       }
     }
     return value.has("type") ? "text" : "any JSON value";
+  }
+
+  /** Forms with keys of their own: {@code { refresh: NAME }}. */
+  private static List<String> forms(JsonNode value) {
+    List<String> forms = new ArrayList<>();
+    value.path("required").forEach(key -> forms.add("`{ " + key.asText() + ": NAME }`"));
+    return forms;
   }
 
   private static List<String> required(JsonNode block) {

@@ -68,21 +68,26 @@ public final class Bench {
   private void inMemory() throws Exception {
     try (DroverApplication none = new DroverApplication(directory.resolve("none"), "none");
         DroverApplication memory = new DroverApplication(directory.resolve("memory"), "memory");
+        DroverApplication fields =
+            DroverApplication.withFields(directory.resolve("fields"), "memory");
         BareCamel camel = new BareCamel()) {
       for (int callers : new int[] {1, 50}) {
         String c = "c" + callers;
         inMemory(
             new Variant("camel-step", "W1", c, BareCamel.NOTE, callers, camel.call()),
             product("W1", c + "-none", "", callers, none.call()),
-            product("W1", c + "-memory", "", callers, memory.call()));
+            product("W1", c + "-memory", "", callers, memory.call()),
+            product("W1", c + "-memory-fields", Pipeline.NOTE, callers, fields.call()));
       }
     }
   }
 
-  private void inMemory(Variant bare, Variant none, Variant memory) throws Exception {
-    Rounds rounds = measured(List.of(bare, none, memory));
+  private void inMemory(Variant bare, Variant none, Variant memory, Variant fields)
+      throws Exception {
+    Rounds rounds = measured(List.of(bare, none, memory, fields));
     print(rounds.ratio(none, bare));
     print(rounds.extraMicros(memory, none));
+    print(rounds.timeRatio(fields, memory));
   }
 
   /** W5: every step is on disk before the next one starts. */

@@ -22,16 +22,25 @@ final class DroverApplication implements AutoCloseable {
    * @param durability of the workflow, as in a contract
    */
   DroverApplication(Path directory, String durability) throws Exception {
+    this(directory, durability, "");
+  }
+
+  private DroverApplication(Path directory, String durability, String memory) throws Exception {
     Files.createDirectories(directory);
     Path contract =
         Files.writeString(
             directory.resolve("bench.drover.yaml"),
-            "workflows: { bench: { durability: %s } }".formatted(durability));
+            "workflows: { bench: { durability: %s } }\n".formatted(durability) + memory);
     journal = new SqliteJournalProvider().open(directory.resolve("data"), InstantSource.system());
     context.getRegistry().bind("journal", Journal.class, journal);
     Definitions.of(context).put(new ContractFiles(x -> x).load(contract));
     context.addRoutes(new Pipeline("workflow:bench"));
     context.start();
+  }
+
+  /** The same, but each step reads two fields and writes one. */
+  static DroverApplication withFields(Path directory, String durability) throws Exception {
+    return new DroverApplication(directory, durability, Pipeline.fields());
   }
 
   Variant.Call call() {

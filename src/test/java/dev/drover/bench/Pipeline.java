@@ -10,6 +10,9 @@ import org.apache.camel.model.RouteDefinition;
 final class Pipeline extends RouteBuilder {
   static final int STEPS = 10;
 
+  /** Of the variant with {@link #fields()}. */
+  static final String NOTE = "two fields read and one written in each step";
+
   /** What callers send: a JSON text of one kilobyte, as the beans answer. */
   static final String TEXT = "{\"text\":\"%s\"}".formatted("x".repeat(1_011));
 
@@ -25,6 +28,20 @@ final class Pipeline extends RouteBuilder {
     for (int i = 1; i <= STEPS; i++) {
       route.step("s" + i).bean(new Answer(i)).end();
     }
+  }
+
+  /** What a contract says when each step reads what the two before it wrote, and writes a field. */
+  static String fields() {
+    StringBuilder memory = new StringBuilder("memory: { given: { owner: input }, f0: {}");
+    StringBuilder steps = new StringBuilder("steps: {");
+    for (int i = 1; i <= STEPS; i++) {
+      memory.append(", f%d: {}".formatted(i));
+      steps.append(i == 1 ? " " : ", ");
+      steps.append(
+          "s%d: { reads: [%s, f%d], writes: f%d }"
+              .formatted(i, i == 1 ? "given" : "f" + (i - 2), i - 1, i));
+    }
+    return memory + " }\n" + steps + " }\n";
   }
 
   /** Calls the route at the endpoint, and waits for what it answers. */

@@ -60,6 +60,16 @@ final class Rounds {
         (own, other) -> own.stepsPerSecond() / other.stepsPerSecond());
   }
 
+  /** How the times of a step compare, round by round; below 1 it is faster than the peer. */
+  Line timeRatio(Variant variant, Variant peer) {
+    return compared(
+        variant,
+        peer,
+        "time_ratio",
+        "x",
+        (own, other) -> other.stepsPerSecond() / own.stepsPerSecond());
+  }
+
   /** How much longer a step takes, round by round. */
   Line extraMicros(Variant variant, Variant peer) {
     return compared(

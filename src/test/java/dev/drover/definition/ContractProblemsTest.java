@@ -54,7 +54,7 @@ class ContractProblemsTest {
         """
         workflow: {}
         memory:
-          vendor: { schema: schemas/vendr.json, owner: output, maxAge: 1h }
+          vendor: { schema: schemas/vendr.json, owner: output, maxage: 1h }
         agents:
           a: { reads: [vendr], writes: [vendor], timeout: soon, retries: -1 }
           b: { uri: "direct:b", model: m }
@@ -69,7 +69,7 @@ class ContractProblemsTest {
             p -> assertThat(p).contains(":1:1:", "'workflow'", "mean 'workflows'?"),
             p -> assertThat(p).contains(":3:13:", "schemas/vendr.json", "cannot be read"),
             p -> assertThat(p).contains(":3:41:", "'owner'", "'output'"),
-            p -> assertThat(p).contains(":3:56:", "unknown key 'maxAge'"),
+            p -> assertThat(p).contains(":3:56:", "unknown key 'maxage'", "'maxAge'"),
             p -> assertThat(p).contains(":5:3:", "neither 'model' nor 'uri'"),
             p -> assertThat(p).contains(":5:16:", "undeclared field 'vendr'", "'vendor'?"),
             p -> assertThat(p).contains(":5:42:", "'soon'", "30s"),
@@ -226,5 +226,45 @@ class ContractProblemsTest {
             "b.drover.yaml:1:1: error: workflow 'w' is declared in a.drover.yaml too"
                 + " (a workflow belongs to one contract file)",
             "none.drover.yaml:1:1: error: the file cannot be read (check its path)");
+  }
+
+  @Test
+  void an_agent_that_refreshes_is_there_writes_the_field_and_needs_it_not() {
+    String contract =
+        """
+        memory:
+          gone: { maxAge: 1h, onStale: { refresh: fetsh } }
+          other: { maxAge: 1h, onStale: { refresh: fetch } }
+          own: { maxAge: 1h, onStale: { refresh: self } }
+          one: { maxAge: 1h, onStale: { refresh: first } }
+          two: { maxAge: 1h, onStale: { refresh: second } }
+          back: { maxAge: 1h, onStale: { refresh: sends } }
+        agents:
+          fetch: { uri: "direct:a", writes: gone }
+          self: { uri: "direct:a", reads: own, writes: own }
+          first: { uri: "direct:a", reads: two, writes: one }
+          second: { uri: "direct:a", reads: one, writes: two }
+          sends: { uri: "direct:a", writes: back, revises: fetch, maxRevisions: 1 }
+        """;
+
+    assertThat(folder.problems(contract))
+        .satisfiesExactly(
+            p -> assertThat(p).contains(":2:34:", "not an agent declared here: 'fetsh'", "'fetch'"),
+            p -> assertThat(p).contains(":3:35:", "does not write field 'other'"),
+            p -> assertThat(p).contains(":4:33:", "would need the field itself to be fresh"),
+            p -> assertThat(p).contains(":5:33:", "must not read it, nor a field whose"),
+            p -> assertThat(p).contains(":6:33:", "would need the field itself"),
+            p -> assertThat(p).contains(":7:34:", "which revises"));
+  }
+
+  @Test
+  void what_becomes_of_stale_data_needs_an_age_and_a_time_needs_a_pointer() {
+    assertThat(
+            folder.problems(
+                "memory: { f: { onStale: flag }, g: { maxAge: 1h, onStale: drop, dataTime: at } }"))
+        .satisfiesExactly(
+            p -> assertThat(p).contains("'onStale' of field 'f' says nothing without 'maxAge'"),
+            p -> assertThat(p).contains("'onStale' of field 'g' is 'drop'", "refuse"),
+            p -> assertThat(p).contains("'dataTime' of field 'g' is 'at', not a JSON Pointer"));
   }
 }

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +81,10 @@ class EditorSchemaTest {
         "agents: { a: { uri: x, fallback: { to: 'file:x' } } }",
         "steps: { s: { timeout: 5s, fallback: { value: null } } }",
         "memory: { f: {} }\nsteps: { s: { reads: f } }",
+        "memory: { f: { maxAge: 15m } }",
+        "memory: { f: { maxAge: 1h30m, onStale: flag, dataTime: /a/0/b~1c } }",
+        "memory: { f: { maxAge: 1h, onStale: { refresh: a } } }\nagents: { a: { uri: x, writes: f } }",
+        "memory: { f: { dataTime: /asOf } }",
         "agents: { a: { uri: x }, b: { uri: x, revises: a, maxRevisions: 1,"
             + " onRevisionsUsedUp: accept } }",
       })
@@ -118,7 +121,13 @@ class EditorSchemaTest {
         "agents: { a: { uri: x, maxRevisions: 1 } }",
         "agents: { a: { uri: x, budget: 1 } }",
         "memory: { f: { owner: me } }",
-        "memory: { f: { maxAge: 1h } }",
+        "memory: { f: { maxAge: soon } }",
+        "memory: { f: { onStale: flag } }",
+        "memory: { f: { maxAge: 1h, onStale: drop } }",
+        "memory: { f: { maxAge: 1h, onStale: {} } }",
+        "memory: { f: { maxAge: 1h, onStale: { refresh: a, flag: true } } }",
+        "memory: { f: { dataTime: asOf } }",
+        "memory: { f: { dataTime: /a~2 } }",
         "memory: { f: { schema: { type: object } } }",
         "workflows: { w: { version: 0 } }",
         "workflows: { w: { durability: always } }",
@@ -163,6 +172,6 @@ class EditorSchemaTest {
   private Map<?, ?> block(Kind kind) {
     return kind == Kind.CONTRACT
         ? tree
-        : (Map<?, ?>) ((Map<?, ?>) tree.get("$defs")).get(kind.name().toLowerCase(Locale.ROOT));
+        : (Map<?, ?>) ((Map<?, ?>) tree.get("$defs")).get(kind.word());
   }
 }

@@ -509,7 +509,7 @@ class RunMemoryTest {
   }
 
   @Test
-  void data_older_than_the_field_allows_was_stale_when_it_was_read() {
+  void what_a_step_read_was_as_stale_as_its_record_says() {
     DeclaredField score = new DeclaredField("score", false, Optional.of(Duration.ofSeconds(2)));
     RunMemory memory =
         memory(
@@ -517,7 +517,7 @@ class RunMemoryTest {
                 .agent("finance", "", "score:1")
                 .agent("soon", "score:1", "")
                 .done("x", StepKind.BEAN)
-                .agent("late", "score:1", ""),
+                .agent("late", "score:1!", ""),
             score);
 
     assertThat(memory.knowledge(Told.key("soon")).read().get(0).stale()).isFalse();

@@ -140,7 +140,7 @@ final class Told {
             began,
             began.plusMillis(500),
             Usage.NONE,
-            words(reads).map(w -> new FieldRead(field(w), number(w))).toList(),
+            words(reads).map(w -> new FieldRead(field(w), number(w), w.endsWith("!"))).toList(),
             words(writes)
                 .map(w -> new FieldWrite(field(w), number(w), Payload.of(w), began))
                 .toList(),
@@ -157,7 +157,7 @@ final class Told {
   }
 
   private static int number(String word) {
-    return Integer.parseInt(word.substring(word.indexOf(':') + 1));
+    return Integer.parseInt(word.substring(word.indexOf(':') + 1).replace("!", ""));
   }
 
   private static String name(String step) {

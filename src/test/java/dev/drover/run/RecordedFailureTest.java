@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.drover.journal.Failure;
+import dev.drover.journal.RunId;
 import dev.drover.journal.StepPath;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +47,9 @@ class RecordedFailureTest {
           Map.entry(Duration.class, Duration.ofSeconds(1)),
           Map.entry(Optional.class, Optional.empty()),
           Map.entry(Map.class, Map.of()),
-          Map.entry(List.class, List.of()));
+          Map.entry(List.class, List.of()),
+          Map.entry(Collection.class, List.of()),
+          Map.entry(RunId.class, new RunId("01J00000000000000000000000")));
 
   private final CamelContext context = new DefaultCamelContext();
 

@@ -333,7 +333,7 @@ class RerunTest extends Traps {
 
     assertThatThrownBy(() -> app().runs().rerun(old.id(), RerunRequest.from("extrct")))
         .isInstanceOfSatisfying(
-            NoSuchStep.class, e -> assertThat(e.reason()).isEqualTo(Refusal.Reason.NOT_FOUND))
+            UnknownStep.class, e -> assertThat(e.reason()).isEqualTo(Refusal.Reason.NOT_FOUND))
         .hasMessageContaining("did you mean 'extract'?");
   }
 

@@ -87,7 +87,7 @@ abstract class ContentContract extends WaitContract {
             NOW,
             NOW.plusMillis(1),
             new Usage(1, 2, 3, 4, 5, null),
-            List.of(new FieldRead("vendor", 0), new FieldRead("risk", 12)),
+            List.of(new FieldRead("vendor", 0), new FieldRead("risk", 12, true)),
             List.of(
                 new FieldWrite("z", 1, Payload.of("first"), NOW),
                 new FieldWrite("a", 2, Payload.of(Map.of("k", List.of())), NOW.plusMillis(3))),

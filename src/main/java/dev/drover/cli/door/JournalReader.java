@@ -8,6 +8,7 @@ import dev.drover.journal.RunId;
 import dev.drover.journal.StepKey;
 import dev.drover.journal.Trail;
 import dev.drover.run.Cut;
+import dev.drover.run.UnknownStep;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;

@@ -66,17 +66,17 @@ final class MemoryDocuments {
         .with("step", step.path().value())
         .with("generation", step.generation())
         .with("at", Values.of(knowledge.at()))
-        .with("read", all(knowledge.read().stream().map(this::reading)))
+        .with("read", all(knowledge.read().stream().map(MemoryDocuments::reading)))
         .with("unread", all(knowledge.unread().stream().map(MemoryDocuments::brief)))
         .with("later", all(knowledge.later().stream().map(MemoryDocuments::brief)))
         .all();
   }
 
-  private Object reading(Knowledge.Reading reading) {
+  private static Object reading(Knowledge.Reading reading) {
     return new Doc()
         .with("field", reading.field())
         .with("version", reading.version())
-        .with("stale", remembered.contractKnown() ? reading.stale() : null)
+        .with("stale", reading.stale())
         .all();
   }
 

@@ -1,6 +1,7 @@
 package dev.drover.cli.door;
 
 import dev.drover.gate.GateReader;
+import dev.drover.journal.ClaimAltered;
 import dev.drover.journal.Journal;
 import dev.drover.journal.JournalUnavailable;
 import dev.drover.journal.NotPlainData;
@@ -47,6 +48,9 @@ public final class OpenDoor implements Door {
     } catch (NotPlainData e) {
       return new Reply.Refused(
           Exit.INVALID, "invalid-input", String.valueOf(e.getMessage()), "Give plain data.");
+    } catch (ClaimAltered e) {
+      return new Reply.Refused(
+          Exit.FAILED, "claim-altered", String.valueOf(e.getMessage()), ClaimAltered.HINT);
     } catch (JournalUnavailable e) {
       return new Reply.Refused(
           Exit.FAILED,

@@ -2,12 +2,15 @@ package dev.drover.cli.door;
 
 import dev.drover.definition.Cluster;
 import dev.drover.definition.FieldDefinition;
+import dev.drover.definition.MaxAge;
 import dev.drover.journal.Run;
 import dev.drover.journal.RunStart;
 import dev.drover.journal.StepKey;
 import dev.drover.journal.Trail;
+import dev.drover.memory.DataTime;
 import dev.drover.memory.DeclaredField;
 import dev.drover.memory.RunMemory;
+import dev.drover.run.UnknownStep;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -48,7 +51,11 @@ record Remembered(
   }
 
   private static DeclaredField declared(FieldDefinition field) {
-    return new DeclaredField(field.name(), field.ownedByInput(), Optional.empty());
+    return new DeclaredField(
+        field.name(),
+        field.ownedByInput(),
+        field.maxAge().map(MaxAge::limit),
+        field.dataTime().map(DataTime::new));
   }
 
   private static List<String> notes(

@@ -17,10 +17,7 @@ final class Values {
     return switch (payload.mediaType()) {
       case Payload.NOTHING, Payload.TEXT, Payload.JSON -> payload.value();
       default ->
-          new Doc()
-              .with("mediaType", payload.mediaType())
-              .with("bytes", payload.bytes().length)
-              .all();
+          new Doc().with("mediaType", payload.mediaType()).with("bytes", payload.sizeBytes()).all();
     };
   }
 

@@ -1,5 +1,7 @@
 -- Times are epoch milliseconds (UTC), JSON is TEXT, payloads are bytes with a media type.
--- A claim (SHA-256 and size of a blob kept elsewhere) stands in for the bytes of a large payload.
+-- Of a payload that is too large for a row, the row has the claim: its type begins with 'claim:', and
+-- its bytes are SHA-256, size and digest. The bytes themselves are in the table claim, once for each
+-- content.
 
 -- Often updated, and a row is written anew with every update, so large payloads are kept beside it.
 -- output_record: position of the record whose body is the output.
@@ -29,12 +31,8 @@ create table run (
   input_digest integer not null,
   input_type text not null,
   input blob,
-  input_claim_sha256 blob,
-  input_claim_size integer,
   output_type text,
   output blob,
-  output_claim_sha256 blob,
-  output_claim_size integer,
   output_record integer,
   error text,
   missing text
@@ -88,10 +86,6 @@ create table record (
   cost_micros integer,
   reads text,
   taken_over integer not null,
-  body_claim_sha256 blob,
-  body_claim_size integer,
-  input_claim_sha256 blob,
-  input_claim_size integer,
   chain blob,
   unique (run, path, generation)
 );
@@ -107,8 +101,6 @@ create table field_version (
   position integer not null,
   media_type text not null,
   bytes blob,
-  claim_sha256 blob,
-  claim_size integer,
   data_time integer not null,
   headers text,
   unique (run, field, version, path, generation)
@@ -165,14 +157,28 @@ create table delivery (
   kind text not null,
   media_type text not null,
   bytes blob,
-  claim_sha256 blob,
-  claim_size integer,
   delivered_by text not null,
   reason text,
   at integer not null,
   chain blob,
   unique (run, correlation)
 );
+
+create table claim (
+  sha256 blob not null unique,
+  bytes blob not null
+);
+
+-- Who refers to a claim, which is deleted with the last of them. place: what it is of that run, in
+-- words.
+create table claim_use (
+  run text not null,
+  sha256 blob not null,
+  place text not null,
+  primary key (run, sha256, place)
+) without rowid;
+
+create index claim_use_sha256 on claim_use (sha256);
 
 create table takeover (
   run text not null,

@@ -1,12 +1,11 @@
-package dev.drover.cli.door;
+package dev.drover.run;
 
 import dev.drover.definition.Nearest;
 import dev.drover.journal.RunId;
-import dev.drover.run.Refusal;
 import java.util.Collection;
 
 /** The run has no step at that path. */
-final class UnknownStep extends Refusal {
+public final class UnknownStep extends Refusal {
   private static final long serialVersionUID = 1L;
 
   /**
@@ -14,11 +13,11 @@ final class UnknownStep extends Refusal {
    * @param path what was asked for
    * @param known paths of its steps
    */
-  UnknownStep(RunId run, String path, Collection<String> known) {
+  public UnknownStep(RunId run, String path, Collection<String> known) {
     super(
         Reason.NOT_FOUND,
         "unknown-step",
-        "Run " + run + " has no step '" + path + "'.",
+        "Run " + run + " has no step '" + path + "' (" + Nearest.hint(path, known) + ").",
         Nearest.to(path, known).map(near -> "Did you mean '" + near + "'? ").orElse("")
             + "List its steps: drover show "
             + run);

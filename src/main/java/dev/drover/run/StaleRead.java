@@ -1,0 +1,34 @@
+package dev.drover.run;
+
+import dev.drover.memory.FieldValue;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+
+/**
+ * A field that a step reads although its data is older than the field allows.
+ *
+ * @param limit how old it may be
+ */
+public record StaleRead(String field, Duration age, Duration limit) {
+
+  static StaleRead of(String field, FieldValue value, Duration limit, Instant at) {
+    return new StaleRead(field, Duration.between(value.dataTime(), at), limit);
+  }
+
+  /**
+   * For people and models: {@code the data of 'rates' is 3h5m old and should be at most 15m old}.
+   */
+  public String words() {
+    return "the data of '" + field + "' is " + ages();
+  }
+
+  String ages() {
+    return words(age) + " old and should be at most " + words(limit) + " old";
+  }
+
+  private static String words(Duration span) {
+    Duration whole = span.toSeconds() > 0 ? Duration.ofSeconds(span.toSeconds()) : span;
+    return whole.toString().substring(2).toLowerCase(Locale.ROOT);
+  }
+}

@@ -121,8 +121,7 @@ final class Replay {
     return Stream.concat(
             records.values().stream().map(step -> new Trace(step.key(), step.startedAt())),
             waits.values().stream().map(wait -> new Trace(wait.key(), wait.openedAt())))
-        .filter(trace -> trace.key().generation() == key.generation())
-        .filter(trace -> trace.key().path().isWithin(key.path()))
+        .filter(trace -> revisions.isInside(trace.key(), key))
         .filter(trace -> !trace.key().path().value().startsWith(refreshing))
         .map(Trace::at)
         .min(Comparator.naturalOrder());

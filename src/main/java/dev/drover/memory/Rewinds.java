@@ -2,6 +2,8 @@ package dev.drover.memory;
 
 import dev.drover.journal.LoopBack;
 import dev.drover.journal.LoopBacks;
+import dev.drover.journal.Trail;
+import java.util.List;
 
 /**
  * What loop-backs hide: who looks from before one does not see what was made again, and who looks
@@ -9,9 +11,11 @@ import dev.drover.journal.LoopBacks;
  */
 final class Rewinds {
   private final LoopBacks backs;
+  private final List<Trail.Step> steps;
 
-  Rewinds(LoopBacks backs) {
+  Rewinds(LoopBacks backs, List<Trail.Step> steps) {
     this.backs = backs;
+    this.steps = steps;
   }
 
   /** Whether a loop-back lies between the version and the step that looks. */
@@ -25,16 +29,28 @@ final class Rewinds {
                         && version.step().generation() >= back.generation());
   }
 
-  /** Whether the version was gone when the step began. What a fork set is set again. */
+  /** Whether the version was gone when the step began. */
   boolean undid(FieldVersion version, Moment moment) {
-    return !version.isSetBeforeAStep()
-        && backs.all().stream()
-            .anyMatch(
-                back ->
-                    back.seq() < moment.seq()
-                        && reaches(back, version)
-                        && version.step().generation() < back.generation()
-                        && !isBefore(back, moment));
+    return backs.all().stream()
+        .anyMatch(
+            back ->
+                back.seq() < moment.seq()
+                    && reaches(back, version)
+                    && version.step().generation() < back.generation()
+                    && !isBefore(back, moment)
+                    && !isSetAgain(version, back, moment));
+  }
+
+  /** What a fork set before a step is set again when the run comes to that step again. */
+  private boolean isSetAgain(FieldVersion version, LoopBack back, Moment moment) {
+    return version.isSetBeforeAStep()
+        && (moment.key().path().isWithin(version.place())
+            || steps.stream()
+                .anyMatch(
+                    step ->
+                        step.seq() < moment.seq()
+                            && step.key().generation() >= back.generation()
+                            && step.key().path().isWithin(version.place())));
   }
 
   private static boolean reaches(LoopBack back, FieldVersion version) {

@@ -53,7 +53,7 @@ public final class RunMemory {
     }
     backs = LoopBacks.in(trail.steps());
     moments = new Moments(trail, backs);
-    rewinds = new Rewinds(backs);
+    rewinds = new Rewinds(backs, trail.steps());
     fanOuts = new FanOuts(trail, backs);
   }
 

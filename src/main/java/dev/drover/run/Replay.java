@@ -269,7 +269,15 @@ final class Replay {
     return history.records().stream()
         .filter(step -> step.seq() <= record.seq())
         .filter(step -> revisions.isInside(step.key(), record.key()))
-        .filter(step -> Insertion.is(step) || !revisions.undid(step));
+        .filter(step -> !revisions.undid(step) || isSetAgain(step));
+  }
+
+  /** What was put before a step is put there again when the run comes to that step again. */
+  private boolean isSetAgain(StepRecord step) {
+    return Insertion.is(step)
+        && history.records().stream()
+            .filter(again -> again.key().path().isWithin(new Insertion(step).before()))
+            .anyMatch(again -> !Insertion.is(again) && !revisions.undid(again));
   }
 
   private static boolean keepsBack(StepRecord join, StepRecord step, StepRecord around) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drover.journal.FieldRead;
 import dev.drover.journal.History;
+import dev.drover.journal.Payload;
 import dev.drover.journal.Run;
 import dev.drover.journal.RunStatus;
 import dev.drover.journal.StepRecord;
@@ -329,6 +330,34 @@ class WhatStepsSawTest extends Traps {
     assertThat(saw(run, "d")).contains("f", "a", "g", "h").doesNotContain("c");
   }
 
+  @Test
+  void behind_a_loop_back_over_what_a_fork_set() throws Exception {
+    app(
+        WITHOUT_BLOCK,
+        r ->
+            r.from("workflow:w")
+                .to("agent:f")
+                .to("agent:a")
+                .to("agent:g")
+                .step("inner")
+                .to("agent:h")
+                .to("agent:b")
+                .end()
+                .to("agent:n")
+                .to("agent:d"));
+    Run old = completed(app().run("w", Map.of("name", "ACME")));
+
+    Map<String, Payload> bad = Map.of("c", Payload.of("bad"));
+    Run run = app().settled(app().runs().fork(old.id(), "inner/b", bad));
+
+    assertThat(run.status()).as("all revisions used up").isEqualTo(RunStatus.FAILED);
+    assertThat(keys(run)).contains("n~2", "a~3", "inner/b~3").doesNotContain("d~3");
+    assertThat(agree(run)).isGreaterThan(10);
+    assertThat(saw(run, "inner/b")).contains("c");
+    assertThat(saw(run, "inner/h")).doesNotContain("c");
+    assertThat(saw(run, "n~2")).contains("c");
+  }
+
   private List<String> saw(Run run, String path) {
     RunMemory memory = new RunMemory(Trail.of(app().runs().history(run.id())), fields());
     return memory.at(memory.step(path).orElseThrow()).stream().map(FieldVersion::field).toList();
@@ -400,7 +429,7 @@ class WhatStepsSawTest extends Traps {
 
   public static final class Strict {
     public Object answer(@org.apache.camel.Body Map<String, Object> fields) {
-      return "again".equals(fields.get("a"))
+      return "again".equals(fields.get("a")) && !"bad".equals(fields.get("c"))
           ? "good"
           : Map.of("revise", Map.of("instructions", List.of("Again.")));
     }

@@ -299,7 +299,8 @@ public final class StepCall extends StepFacts {
     }
     scope.bind(exchange);
     notes.spend(used);
-    append(notes.asRecord(new Outcome.Revise(path, instructions), List.of()));
+    int generation = walk().revisions().nextGeneration();
+    append(notes.asRecord(new Outcome.Revise(path, generation, instructions), List.of()));
   }
 
   /**

@@ -202,8 +202,12 @@ public final class StepCall extends StepFacts {
     List<String> fields = walk().writesOf(spec.id());
     return fields.isEmpty()
         ? List.of()
-        : FieldWrites.of(
-            fields, body, walk().outputOf(spec.id()), this, "step '" + key.path() + "'");
+        : FieldWrites.of(fields, body, walk().outputOf(spec.id()), this, this::asWriter);
+  }
+
+  /** The step as messages name who wrote something. */
+  String asWriter() {
+    return "step '" + key.path() + "'";
   }
 
   private static List<FieldWrite> and(List<FieldWrite> some, List<FieldWrite> more) {

@@ -86,7 +86,7 @@ final class StepNotes {
 
   /** The same where what was read is known only when the message has changed. */
   void hasRead(List<String> fields, Scope scope, Body came) {
-    reads = fields.stream().map(field -> read(field, scope)).toList();
+    reads = readAll(fields, scope);
     input = StepInput.of(scope, spec.kind(), reads, came);
   }
 

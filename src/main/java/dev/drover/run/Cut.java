@@ -49,17 +49,18 @@ public final class Cut {
    */
   public static Cut at(History history, String path, boolean only) {
     StepPath wanted = new StepPath(path);
-    OptionalInt generation =
+    OptionalInt newest =
         keys(history)
             .filter(key -> !path.isEmpty() && key.path().isWithin(wanted))
             .mapToInt(StepKey::generation)
             .max();
-    if (generation.isEmpty()) {
+    if (newest.isEmpty()) {
       TreeSet<String> known = new TreeSet<>();
       keys(history).forEach(key -> known.add(key.path().value()));
       throw new UnknownStep(history.run().id(), path, known);
     }
-    return new Cut(history, new StepKey(wanted, generation.getAsInt()), only);
+    int own = Revisions.in(history).generationAround(wanted, newest.getAsInt());
+    return new Cut(history, new StepKey(wanted, own), only);
   }
 
   private static Stream<StepKey> keys(History history) {

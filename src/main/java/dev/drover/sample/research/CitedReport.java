@@ -22,7 +22,7 @@ public final class CitedReport {
 
   private record Query(String question) {}
 
-  private record Passages(List<Passage> passages, List<String> uncovered) {}
+  private record Passages(List<Passage> passages, List<String> uncovered, List<String> nearest) {}
 
   private record Draft(String summary, List<String> paragraphs) {}
 
@@ -32,8 +32,9 @@ public final class CitedReport {
    * @param input {@code query}, {@code passages} of {@link PassageReader#read}, and the {@code
    *     draft}, {@code summary} and {@code paragraphs}; null when there was nothing to write from
    * @return {@code question}, {@code answered}, {@code answer} in Markdown, {@code sources} that it
-   *     cites, and the words of the question that are {@code uncovered}; or {@code revise} with
-   *     {@code instructions}, one for each wrong citation
+   *     cites, and the words of the question that are {@code uncovered} by what was found, or by
+   *     any article when nothing was found; or {@code revise} with {@code instructions}, one for
+   *     each wrong citation
    */
   public Map<String, Object> report(Map<String, Object> input) {
     Input given = Tree.as(input, Input.class);
@@ -100,17 +101,24 @@ public final class CitedReport {
   }
 
   private static String nothingFound(Input given) {
-    List<String> words = given.passages().uncovered();
-    return words.isEmpty()
-        ? "No source was found: the question names nothing to look for."
-        : "No source was found that speaks of: %s.".formatted(String.join(", ", words));
+    if (Question.of(given.query().question()).isEmpty()) {
+      return "No source was found: the question names nothing to look for.";
+    }
+    return "No source was found that covers enough of the question."
+        + named(" No article speaks of: %s.", given.passages().uncovered())
+        + named(" The nearest articles: %s.", quoted(given.passages().nearest()));
   }
 
   private static String reservation(Input given) {
-    List<String> uncovered = given.passages().uncovered();
-    return uncovered.isEmpty()
-        ? ""
-        : "\n\nNo source speaks of: %s.".formatted(String.join(", ", uncovered));
+    return named("\n\nNone of these sources speaks of: %s.", given.passages().uncovered());
+  }
+
+  private static String named(String sentence, List<String> names) {
+    return names.isEmpty() ? "" : sentence.formatted(String.join(", ", names));
+  }
+
+  private static List<String> quoted(List<String> titles) {
+    return titles.stream().map(title -> "\u201c" + title + "\u201d").toList();
   }
 
   private static String list(Input given, Set<Integer> cited) {

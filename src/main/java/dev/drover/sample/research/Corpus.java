@@ -18,8 +18,8 @@ final class Corpus {
   /** An article that ranks below this part of the best one is left out. */
   private static final double BESIDE_BEST = 0.6;
 
-  /** An article and how well it fits, higher is better. */
-  record Hit(Article article, double score) {}
+  /** An article, its place in the corpus, and how well it fits, higher is better. */
+  record Hit(Article article, int place, double score) {}
 
   private final List<Article> articles;
   private final Bm25 index;
@@ -31,14 +31,20 @@ final class Corpus {
 
   /** The articles that speak of a question, the best first; none when there is none. */
   List<Hit> search(Question question, int most) {
-    List<Hit> hits =
-        IntStream.range(0, articles.size())
-            .filter(article -> isAbout(article, question))
-            .mapToObj(i -> new Hit(articles.get(i), index.score(i, question.stems())))
-            .sorted(Comparator.comparingDouble(Hit::score).reversed())
-            .toList();
+    List<Hit> hits = ranked(question).filter(hit -> isAbout(hit.place(), question)).toList();
     double least = hits.isEmpty() ? 0 : hits.get(0).score() * BESIDE_BEST;
     return hits.stream().filter(hit -> hit.score() >= least).limit(most).toList();
+  }
+
+  /** The articles that hold any word of a question, the best first; none when there is none. */
+  List<Article> nearest(Question question, int most) {
+    return ranked(question).filter(hit -> hit.score() > 0).map(Hit::article).limit(most).toList();
+  }
+
+  /** The words of a question that no article holds, as they were asked, in their order. */
+  List<String> unknown(Question question) {
+    return question.wordsWithout(
+        stem -> IntStream.range(0, articles.size()).anyMatch(i -> index.has(i, stem)));
   }
 
   Optional<Article> find(String id) {
@@ -48,6 +54,12 @@ final class Corpus {
   /** How telling a stem is among these articles. */
   double weight(String stem) {
     return index.weight(stem);
+  }
+
+  private Stream<Hit> ranked(Question question) {
+    return IntStream.range(0, articles.size())
+        .mapToObj(i -> new Hit(articles.get(i), i, index.score(i, question.stems())))
+        .sorted(Comparator.comparingDouble(Hit::score).reversed());
   }
 
   /** One common word is no subject: two have to be there, unless no more was asked. */

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 /** Takes out of each article that was found what it says about the question. Thread-safe. */
 public final class PassageReader {
   private static final int SENTENCES = 2;
+  private static final int NEAREST = 3;
 
   /** A sentence with a figure tells more than one without. */
   private static final double FIGURE = 1.3;
@@ -43,7 +44,10 @@ public final class PassageReader {
    * @param input {@code query} with its {@code question}, and {@code sources} with the {@code hits}
    *     of {@link ArticleSearch#search}
    * @return {@code count}, {@code passages} in the order of the hits, numbered from 1, and {@code
-   *     uncovered}: the words of the question that no article has that was found
+   *     uncovered}: the words of the question that no article has that was found. When none was
+   *     found, {@code uncovered} are the words that no article of the corpus has, and {@code
+   *     nearest} the titles of at most three articles that have any word of the question, the best
+   *     first
    * @throws UnusableCorpus when an article is gone since it was found
    */
   public Map<String, Object> read(Map<String, Object> input) {
@@ -58,9 +62,14 @@ public final class PassageReader {
             .map(Tree::from)
             .toList();
     return Tree.of(
-        "count", passages.size(),
-        "passages", passages,
-        "uncovered", uncovered(question, articles));
+        "count",
+        passages.size(),
+        "passages",
+        passages,
+        "uncovered",
+        articles.isEmpty() ? corpus.unknown(question) : uncovered(question, articles),
+        "nearest",
+        articles.isEmpty() ? nearest(question, corpus) : List.of());
   }
 
   private static Article article(Corpus corpus, String id) {
@@ -114,9 +123,10 @@ public final class PassageReader {
         articles.stream()
             .flatMap(article -> Words.stems(article.title() + "\n" + article.text()).stream())
             .collect(Collectors.toSet());
-    return question.words().entrySet().stream()
-        .filter(word -> !said.contains(word.getKey()))
-        .map(Map.Entry::getValue)
-        .toList();
+    return question.wordsWithout(said::contains);
+  }
+
+  private static List<String> nearest(Question question, Corpus corpus) {
+    return corpus.nearest(question, NEAREST).stream().map(Article::title).toList();
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.james.mime4j.dom.Body;
 import org.apache.james.mime4j.dom.Entity;
 import org.apache.james.mime4j.dom.Multipart;
@@ -65,6 +66,18 @@ final class Mail {
     return String.join("\n", plain.isEmpty() ? html : plain);
   }
 
+  /**
+   * Tells it from other mails of the same words: its Message-ID, else its Date, on one line; empty
+   * when it has neither. A mail that is delivered twice keeps both.
+   */
+  String mark() {
+    return Stream.of("Message-ID", "Date")
+        .filter(name -> !raw(name).isEmpty())
+        .findFirst()
+        .map(name -> name + ": " + raw(name))
+        .orElse("");
+  }
+
   List<String> attachments() {
     return attachments;
   }
@@ -87,10 +100,20 @@ final class Mail {
   }
 
   private String header(String name) {
-    return message.getHeader().getFields(name).stream()
-        .map(Field::getBody)
+    return bodies(name)
         .map(body -> body.strip().toLowerCase(Locale.ROOT))
         .collect(Collectors.joining("\n"));
+  }
+
+  private String raw(String name) {
+    return bodies(name)
+        .collect(Collectors.joining(" "))
+        .replaceAll("[\\s\\p{Cntrl}]+", " ")
+        .strip();
+  }
+
+  private Stream<String> bodies(String name) {
+    return message.getHeader().getFields(name).stream().map(Field::getBody);
   }
 
   private void collect(Entity entity, int depth) throws IOException {

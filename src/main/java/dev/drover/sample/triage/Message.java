@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * What somebody wrote to us, whichever way it came.
  *
- * @param reference the same for the same message, such as {@code T-0123456789}
+ * @param reference the same for the same message, such as {@code T-0123456789}; a mail that says
+ *     the same under another Message-ID, or without one under another Date, is another message
  * @param channel {@code mail} or {@code form}
  * @param from the sender's address in lower case, empty when there is none
  * @param name how the sender calls himself, else the part of the address before the at sign

@@ -1,10 +1,8 @@
 package dev.drover.sample.triage;
 
+import dev.drover.sample.format.Fingerprint;
 import dev.drover.sample.format.Tree;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -64,7 +62,8 @@ public final class MessageReader {
             mail.isAutomatic(),
             false,
             !mail.isForged(),
-            mail.attachments()));
+            mail.attachments()),
+        mail.mark());
   }
 
   private static Message form(Map<?, ?> form) {
@@ -85,19 +84,24 @@ public final class MessageReader {
             false,
             false,
             true,
-            List.of()));
+            List.of()),
+        "");
   }
 
   private static String field(Map<?, ?> form, String name) {
     return form.get(name) instanceof String text ? text.strip() : "";
   }
 
-  /** The same with its texts cleaned, and what follows from them. */
-  private static Message message(Message raw) {
+  /**
+   * The same with its texts cleaned, and what follows from them.
+   *
+   * @param mark tells it from others with the same words, one line
+   */
+  private static Message message(Message raw, String mark) {
     String subject = line(raw.subject());
     String text = written(raw.text());
     return new Message(
-        reference(raw.from(), subject, text),
+        reference(raw.from(), subject, mark, text),
         raw.channel(),
         raw.from(),
         greeted(raw.name(), raw.from()),
@@ -134,13 +138,8 @@ public final class MessageReader {
     return stripped.substring(0, Math.min(LONGEST_TEXT, stripped.length()));
   }
 
-  private static String reference(String... parts) {
-    try {
-      byte[] all = String.join("\n", parts).getBytes(StandardCharsets.UTF_8);
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(all);
-      return "T-" + HexFormat.of().formatHex(digest, 0, 5);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256.", e);
-    }
+  /** The text stands last: no other part has a line break, so no two messages join alike. */
+  private static String reference(String from, String subject, String mark, String text) {
+    return "T-" + Fingerprint.of(String.join("\n", from, subject, mark, text));
   }
 }

@@ -74,6 +74,17 @@ class ContentWorkflowTest {
   }
 
   @Test
+  void pieces_whose_titles_look_alike_lie_side_by_side_and_the_same_brief_replaces_its_page()
+      throws Exception {
+    Run plus = write("C++ basics");
+    Run sharp = write("C# basics");
+
+    assertThat(page(plus)).contains("<h1>C++ basics</h1>");
+    assertThat(page(sharp)).contains("<h1>C# basics</h1>");
+    assertThat(file(write("C++ basics"))).isEqualTo(file(plus));
+  }
+
+  @Test
   void the_length_of_the_brief_decides_whether_the_editor_answers() throws Exception {
     Map<?, ?> brief = (Map<?, ?>) Json.read(Files.readAllBytes(sample("long.json")));
     List<?> points = (List<?>) brief.get("points");
@@ -84,6 +95,12 @@ class ContentWorkflowTest {
             Tree.of("title", "Fewer", "audience", "all", "points", points.subList(0, 4)));
 
     assertThat(SampleApplication.output(run).get("unedited")).isEqualTo(false);
+  }
+
+  private static Run write(String title) throws Exception {
+    return application.run(
+        "content",
+        Tree.of("title", title, "audience", "all", "points", List.of("It has variables.")));
   }
 
   private static Run run(String name) throws Exception {

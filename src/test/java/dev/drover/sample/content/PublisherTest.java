@@ -13,20 +13,49 @@ class PublisherTest {
 
   @ParameterizedTest
   @CsvSource({
-    "The library opens on Sundays, the-library-opens-on-sundays.html",
-    "Größe & Maß – heute!, grosse-mass-heute.html",
-    "../../etc/passwd, etc-passwd.html"
+    "The library opens on Sundays, the-library-opens-on-sundays",
+    "Größe & Maß – heute!, grosse-mass-heute",
+    "../../etc/passwd, etc-passwd"
   })
-  void a_page_is_named_after_its_title_and_nothing_else(String title, String expected) {
+  void a_page_is_named_after_its_title_and_its_brief(String title, String expected) {
     String name = (String) publish(title, "Text.", false).get("fileName");
 
-    assertThat(name).isEqualTo(expected);
+    assertThat(name).matches(expected + "-[0-9a-f]{10}\\.html");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "C++ basics, C# basics, all, all",
+    "Résumé, Resume, all, all",
+    "図書館, 水族館, all, all",
+    "Bees, Bees, gardeners, children"
+  })
+  void pieces_of_different_briefs_have_different_names(
+      String one, String other, String audience, String otherAudience) {
+    assertThat(name(one, brief(one, audience, "Point.")))
+        .isNotEqualTo(name(other, brief(other, otherAudience, "Point.")));
+  }
+
+  @Test
+  void the_points_of_a_brief_tell_pieces_of_one_title_apart() {
+    assertThat(name("Bees", brief("Bees", "all", "Bees fly.", "Bees sleep.")))
+        .isNotEqualTo(name("Bees", brief("Bees", "all", "Bees fly.\", \"Bees sleep.")));
+  }
+
+  @Test
+  void the_same_brief_has_the_same_name_whoever_reads_it_and_in_whatever_order() {
+    Map<String, Object> turned =
+        Tree.of("points", List.of("Bees fly."), "audience", "all", "title", "Bees");
+
+    assertThat(name("Bees", turned))
+        .isEqualTo(name("Bees", brief("Bees", "all", "Bees fly.")))
+        .isEqualTo("bees-305a656b17.html");
   }
 
   @Test
   void a_title_without_latin_letters_has_a_name_too() {
     assertThat((String) publish("図書館", "Text.", false).get("fileName"))
-        .matches("piece-[0-9a-f]+\\.html");
+        .matches("piece-[0-9a-f]{10}\\.html");
   }
 
   @Test
@@ -56,7 +85,19 @@ class PublisherTest {
 
   private static Map<String, Object> publish(String title, String text, boolean unedited) {
     EditedPiece edited = new EditedPiece(title, "By me", List.of(text), List.of(), unedited);
-    return new Publisher()
-        .publish(Tree.of("brief", Tree.of("audience", "all"), "edited", Tree.from(edited)));
+    return publish(edited, brief(title, "all", text));
+  }
+
+  private static Map<String, Object> publish(EditedPiece edited, Map<String, Object> brief) {
+    return new Publisher().publish(Tree.of("brief", brief, "edited", Tree.from(edited)));
+  }
+
+  private static String name(String title, Map<String, Object> brief) {
+    EditedPiece edited = new EditedPiece(title, "By me", List.of("Text."), List.of(), false);
+    return (String) publish(edited, brief).get("fileName");
+  }
+
+  private static Map<String, Object> brief(String title, String audience, String... points) {
+    return Tree.of("title", title, "audience", audience, "points", List.of(points));
   }
 }

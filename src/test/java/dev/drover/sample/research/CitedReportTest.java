@@ -17,7 +17,9 @@ class CitedReportTest {
               Tree.from(new Passage(1, "Bees", "2026-01-01", "Honey Post", "Bees fly.")),
               Tree.from(new Passage(2, "Wasps", "2026-01-02", "Sting Post", "Wasps fly too."))),
           "uncovered",
-          List.of("hornets"));
+          List.of("hornets"),
+          "nearest",
+          List.of());
 
   @Test
   void the_sources_that_are_cited_are_listed_and_the_others_are_not() {
@@ -25,7 +27,7 @@ class CitedReportTest {
 
     assertThat(report).containsEntry("answered", true);
     assertThat((String) report.get("answer"))
-        .contains("[2] Wasps. Sting Post, 2026-01-02.", "No source speaks of: hornets.")
+        .contains("[2] Wasps. Sting Post, 2026-01-02.", "None of these sources speaks of: hornets.")
         .doesNotContain("Honey Post");
     assertThat((List<?>) report.get("sources")).hasSize(1);
   }
@@ -48,13 +50,38 @@ class CitedReportTest {
 
   @Test
   void without_a_draft_the_report_says_that_nothing_was_found() {
-    Map<String, Object> nothing =
-        Tree.of("count", 0, "passages", List.of(), "uncovered", List.of("hornets"));
-    Map<String, Object> report =
-        new CitedReport().report(Tree.of("query", question(), "passages", nothing, "draft", null));
+    Map<String, Object> report = nothing("Do hornets fly?", List.of("hornets"), List.of());
 
     assertThat(report).containsEntry("answered", false).containsEntry("sources", List.of());
-    assertThat((String) report.get("answer")).contains("No source was found", "hornets");
+    assertThat(report)
+        .containsEntry(
+            "answer",
+            "No source was found that covers enough of the question."
+                + " No article speaks of: hornets.");
+  }
+
+  @Test
+  void a_question_that_is_covered_in_part_is_told_the_nearest_articles() {
+    assertThat(nothing("Do bees pay taxes?", List.of(), List.of("Bees", "Wasps")))
+        .containsEntry(
+            "answer",
+            "No source was found that covers enough of the question."
+                + " The nearest articles: “Bees”, “Wasps”.");
+  }
+
+  @Test
+  void a_question_without_a_telling_word_is_told_so() {
+    assertThat(nothing("What is it?", List.of(), List.of()))
+        .containsEntry("answer", "No source was found: the question names nothing to look for.");
+  }
+
+  private static Map<String, Object> nothing(
+      String question, List<String> uncovered, List<String> nearest) {
+    Map<String, Object> passages =
+        Tree.of("count", 0, "passages", List.of(), "uncovered", uncovered, "nearest", nearest);
+    return new CitedReport()
+        .report(
+            Tree.of("query", Tree.of("question", question), "passages", passages, "draft", null));
   }
 
   private static List<?> instructions(Map<String, Object> draft) {

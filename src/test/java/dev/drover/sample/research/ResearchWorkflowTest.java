@@ -72,10 +72,37 @@ class ResearchWorkflowTest {
   }
 
   @Test
+  void of_a_question_that_is_covered_in_part_only_words_that_no_article_has_are_named()
+      throws Exception {
+    Run run =
+        ask(
+            "Compare the noise of heat pumps with helicopters, trombones, chainsaws, fireworks"
+                + " and jackhammers");
+
+    assertThat(SampleApplication.output(run).get("answered")).isEqualTo(false);
+    assertThat(answer(run))
+        .isEqualTo(
+            "No source was found that covers enough of the question. No article speaks of:"
+                + " helicopters, trombones, chainsaws, fireworks, jackhammers. The nearest"
+                + " articles: “Quieter heat pumps: what neighbours hear at night”,"
+                + " “Heat pumps in cold climates: two winters in forty houses”,"
+                + " “Dynamic tariffs cut the running cost of heat pumps by a fifth”.");
+  }
+
+  @Test
+  void a_word_that_another_article_has_is_only_said_to_be_missing_in_these() throws Exception {
+    Run run = ask("Are heat pumps in cold climates safer with passkeys?");
+
+    assertThat(answer(run))
+        .contains("heat", "None of these sources speaks of: ", "passkeys")
+        .doesNotContain("No article speaks of");
+  }
+
+  @Test
   void what_only_a_part_of_the_question_has_no_source_for_is_named() throws Exception {
     Run run = ask("Do soil moisture sensors work on the soil of Mars?");
 
-    assertThat(answer(run)).contains("No source speaks of: mars.");
+    assertThat(answer(run)).contains("None of these sources speaks of: mars.");
   }
 
   @Test

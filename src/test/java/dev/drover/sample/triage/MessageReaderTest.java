@@ -82,6 +82,35 @@ class MessageReaderTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Message-ID: <1@b.example>     | Message-ID: <2@b.example>",
+        "Message-ID: <aB@b.example>    | Message-ID: <ab@b.example>",
+        "Message-ID: <1@b.example>     | X-Other: none",
+        "Date: Thu, 19 Nov 2026 08:12:44 +0000 | Date: Thu, 19 Nov 2026 08:12:45 +0000",
+        "Date: Thu, 19 Nov 2026 08:12:44 +0000 | X-Other: none"
+      })
+  void mails_of_the_same_words_are_told_apart(String header, String otherHeader) {
+    assertThat(reference(header)).isNotEqualTo(reference(otherHeader));
+  }
+
+  @Test
+  void a_mail_without_an_identifier_is_told_apart_by_its_date() {
+    assertThat(reference("Message-ID: ", "Date: Thu, 19 Nov 2026 08:12:44 +0000"))
+        .isNotEqualTo(reference("Message-ID: ", "Date: Fri, 20 Nov 2026 08:12:44 +0000"));
+  }
+
+  @Test
+  void a_mail_that_is_delivered_twice_keeps_its_reference() {
+    String id = "Message-ID: <1@b.example>";
+
+    assertThat(reference(id, "Date: Thu, 19 Nov 2026 08:12:44 +0000", "Received: by x"))
+        .isEqualTo(reference("Received: by y", "Date: Fri, 20 Nov 2026 08:12:44 +0000", id))
+        .isEqualTo(reference("Message-ID:\r\n <1@b.example>"));
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "Auto-Submitted: auto-replied, true",
     "Auto-Submitted: no, false",
@@ -122,5 +151,10 @@ class MessageReaderTest {
         .isInstanceOf(NotAMessage.class)
         .hasMessageContaining("nobody");
     assertThatThrownBy(() -> READER.receive(null)).isInstanceOf(NotAMessage.class);
+  }
+
+  private static Object reference(String... headers) {
+    byte[] mail = Inbox.mail("a@b.example", "One", "Text", headers);
+    return READER.receive(mail).getOrDefault("reference", "");
   }
 }

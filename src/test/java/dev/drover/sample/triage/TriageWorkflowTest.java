@@ -42,6 +42,20 @@ class TriageWorkflowTest {
   }
 
   @Test
+  void the_same_words_sent_again_are_answered_again_and_a_mail_delivered_twice_once()
+      throws Exception {
+    String first = Inbox.text("password.eml").replace("<password@", "<first@");
+    String second = first.replace("<first@", "<../second@");
+
+    String file = file(triage(first));
+
+    assertThat(file(triage(second))).isNotEqualTo(file);
+    assertThat(file(triage("Received: by mx2.example\n" + first))).isEqualTo(file);
+    assertThat(answer(first)).exists();
+    assertThat(answer(second)).exists();
+  }
+
+  @Test
   void another_question_gets_another_answer() throws Exception {
     String other =
         Inbox.text("password.eml")
@@ -161,8 +175,11 @@ class TriageWorkflowTest {
   }
 
   private static String written(Run run) throws Exception {
-    String file = (String) SampleApplication.output(run).get("file");
-    return Files.readString(data.resolve("triage").resolve(file));
+    return Files.readString(data.resolve("triage").resolve(file(run)));
+  }
+
+  private static String file(Run run) {
+    return (String) SampleApplication.output(run).get("file");
   }
 
   /** Where the answer to a message lies when there is one. */

@@ -45,14 +45,15 @@ final class RerunCommand implements Callable<Integer> {
         names = "--from",
         paramLabel = "PATH",
         required = true,
-        description = "Execute this step and all that follows.")
+        description = "Execute this step and all that follows; PATH~2 for a generation.")
     String from = "";
 
     @Option(
         names = "--only",
         paramLabel = "PATH",
         required = true,
-        description = "Execute this step alone; the new run ends with its output.")
+        description =
+            "Execute this step alone; the new run ends with its output. PATH~2 for a generation.")
     String only = "";
   }
 

@@ -55,7 +55,7 @@ public final class RerunInput {
   }
 
   private static InvalidInput withoutEffect(Cut cut, AgentDefinition agent) {
-    String path = cut.at().path().value();
+    String path = cut.at().brief();
     boolean one = agent.reads().size() == 1;
     return new InvalidInput(
         "input-has-no-effect",

@@ -184,6 +184,31 @@ class RerunCommandsTest {
   }
 
   @Test
+  void aPersonSeesWhatWasTakenOverAndFromWhichRun() throws Exception {
+    String old = run();
+    assertThat(shell.call("rerun", old, "--from", "send")).isZero();
+    assertThat(shell.out()).contains("rerunOf   " + old);
+    assertThat(shell.err().lines())
+        .anyMatch(line -> line.startsWith("price ") && line.endsWith("taken over"))
+        .anyMatch(line -> line.startsWith("send "))
+        .noneMatch(line -> line.startsWith("send ") && line.contains("taken over"));
+    String again = call(0, "rerun", old, "--from", "send").text("run");
+    String fork = call(0, "fork", old, "--at", "offer").text("run");
+
+    for (String how : List.of("--tree", "--timeline")) {
+      assertThat(shell.call("show", again, how)).isZero();
+      assertThat(shell.out().lines())
+          .contains("rerunOf   " + old)
+          .anyMatch(line -> line.startsWith("offer ") && line.contains("taken over"))
+          .noneMatch(line -> line.startsWith("send ") && line.contains("taken over"));
+    }
+    assertThat(shell.call("show", fork)).isZero();
+    assertThat(shell.out()).contains("forkOf    " + old).doesNotContain("rerunOf");
+    assertThat(shell.call("show", old)).isZero();
+    assertThat(shell.out()).doesNotContain("taken over", "forkOf", "rerunOf");
+  }
+
+  @Test
   void aForkSetsAFieldAndShowsWhoWroteIt() throws Exception {
     String old = run();
 

@@ -17,7 +17,8 @@ record AgentOutput(Payload body, List<FieldWrite> writes) {
 
   static AgentOutput of(AgentDefinition agent, Payload body, StepCall call) {
     List<FieldWrite> writes =
-        FieldWrites.of(agent.writes(), body, agent.output(), call, "agent '" + agent.name() + "'");
+        FieldWrites.of(
+            agent.writes(), body, agent.output(), call, () -> "agent '" + agent.name() + "'");
     return new AgentOutput(body, writes);
   }
 }

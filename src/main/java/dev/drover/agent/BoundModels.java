@@ -1,6 +1,7 @@
 package dev.drover.agent;
 
 import dev.drover.definition.Cluster;
+import dev.drover.model.HttpModelCallLog;
 import dev.drover.model.ModelCallLog;
 import dev.drover.model.ScriptedModel;
 import dev.drover.model.WitnessedModel;
@@ -27,7 +28,10 @@ final class BoundModels {
 
   BoundModels(CamelContext context, @Nullable String modelCallLog) {
     this.context = context;
-    this.witness = Optional.ofNullable(modelCallLog).map(URI::create).map(ModelCallLog::new);
+    this.witness =
+        modelCallLog == null
+            ? Optional.ofNullable(context.getRegistry().findSingleByType(ModelCallLog.class))
+            : Optional.of(new HttpModelCallLog(URI.create(modelCallLog)));
   }
 
   /** The model a contract of this cluster means by {@code ref}. */

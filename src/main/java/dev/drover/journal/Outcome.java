@@ -15,11 +15,15 @@ public sealed interface Outcome {
    * It rejected its input and sent the run back to an earlier step.
    *
    * @param target path of the step to repeat
+   * @param generation of what is done again, from 2; higher than any that the run had before
    * @param instructions what to do differently, never empty
    */
-  record Revise(StepPath target, List<String> instructions) implements Outcome {
+  record Revise(StepPath target, int generation, List<String> instructions) implements Outcome {
     /** Copies the instructions. */
     public Revise {
+      if (generation < 2) {
+        throw new IllegalArgumentException("a revision of " + target + " as " + generation);
+      }
       instructions = List.copyOf(instructions);
       if (instructions.isEmpty()) {
         throw new IllegalArgumentException("a revision of " + target + " without instructions");

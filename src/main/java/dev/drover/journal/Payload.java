@@ -156,7 +156,8 @@ public final class Payload {
   }
 
   /**
-   * Encodes it, and makes its claim, so that whoever stores it has no more work with it.
+   * Encodes it, and makes its claim and digest if it is large, so that whoever stores it has no
+   * more work with it.
    *
    * @return this
    * @throws ValueTooLarge when it has more than {@link #LARGEST_BYTES}
@@ -169,7 +170,9 @@ public final class Payload {
     if (sizeBytes() > LARGEST_BYTES) {
       throw new ValueTooLarge(sizeBytes());
     }
-    var unused = claim();
+    if (claim().isPresent()) {
+      var unused = digest();
+    }
     return this;
   }
 

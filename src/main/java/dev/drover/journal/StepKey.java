@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /**
  * What a record is found by within its run: the path, and the generation a loop-back gave it.
  *
- * @param generation from 1; a loop-back to a step gives it and all that follows the next one
+ * @param generation from 1; a loop-back to a step gives a new one to it and to what follows it in
+ *     its block or branch
  */
 public record StepKey(StepPath path, int generation) {
   private static final Pattern WITH_GENERATION = Pattern.compile("(.+)~(\\d{1,9})");

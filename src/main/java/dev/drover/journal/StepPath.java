@@ -21,6 +21,12 @@ public record StepPath(String value) {
     return new StepPath(value + "[" + index + "]");
   }
 
+  /** What the step stands in: the run, a step, an item or a branch. The root has none above it. */
+  StepPath parent() {
+    int slash = value.lastIndexOf('/');
+    return slash < 0 ? ROOT : new StepPath(value.substring(0, slash));
+  }
+
   /** Whether the step stands in the run itself, not inside another. */
   public boolean isTopLevel() {
     return value.indexOf('/') < 0;

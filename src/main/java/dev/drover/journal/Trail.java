@@ -52,7 +52,7 @@ public record Trail(RunStart start, List<Step> steps, List<Begun> begun) {
   /**
    * A step with a record; see {@link StepRecord}.
    *
-   * @param target where it sent the run back to; null unless {@code end} is REVISED
+   * @param back where it sent the run back to; null unless {@code end} is REVISED
    * @param carried number of the record whose body it was given as it was; null where it was given
    *     something else
    */
@@ -62,7 +62,7 @@ public record Trail(RunStart start, List<Step> steps, List<Begun> begun) {
       StepKind kind,
       String name,
       End end,
-      @Nullable StepPath target,
+      @Nullable Back back,
       @Nullable Long carried,
       Instant startedAt,
       Instant endedAt,
@@ -70,21 +70,29 @@ public record Trail(RunStart start, List<Step> steps, List<Begun> begun) {
       List<FieldWrite> writes) {
 
     private static Step of(StepRecord step) {
-      StepPath target = step.outcome() instanceof Outcome.Revise back ? back.target() : null;
+      Back back = step.outcome() instanceof Outcome.Revise revise ? Back.of(revise) : null;
       return new Step(
           step.seq(),
           step.key(),
           step.kind(),
           step.name(),
-          target != null
+          back != null
               ? End.REVISED
               : step.outcome() instanceof Outcome.Failed ? End.FAILED : End.COMPLETED,
-          target,
+          back,
           step.input() instanceof Input.Carried carried ? carried.seq() : null,
           step.startedAt(),
           step.endedAt(),
           step.reads(),
           step.writes());
+    }
+  }
+
+  /** Where a step sent the run back to; see {@link Outcome.Revise}. */
+  public record Back(StepPath target, int generation) {
+    /** Without the instructions. */
+    public static Back of(Outcome.Revise revise) {
+      return new Back(revise.target(), revise.generation());
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.drover.memory;
 
 import dev.drover.journal.FieldRead;
+import dev.drover.journal.LoopBacks;
 import dev.drover.journal.StepKey;
 import dev.drover.journal.StepKind;
 import dev.drover.journal.StepPath;
@@ -22,11 +23,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class FanOuts {
   private final Trail trail;
+  private final LoopBacks backs;
   private final Map<StepKey, Trail.Step> joins = new HashMap<>();
   private final Map<StepPath, Boolean> isFanOut = new HashMap<>();
 
-  FanOuts(Trail trail) {
+  FanOuts(Trail trail, LoopBacks backs) {
     this.trail = trail;
+    this.backs = backs;
     for (Trail.Step step : trail.steps()) {
       isFanOut.put(step.key().path(), step.kind() == StepKind.JOIN);
       if (step.kind() == StepKind.JOIN) {
@@ -52,7 +55,8 @@ final class FanOuts {
   }
 
   private boolean lets(StepPath around, boolean split, FieldVersion version, Moment to) {
-    StepKey key = new StepKey(around, version.step().generation());
+    int pass = backs.generationAround(around, version.step().generation());
+    StepKey key = new StepKey(around, pass);
     Trail.Step join = joins.get(key);
     if (join != null && version.seq() > join.seq()) {
       return true; // it only begins a branch of another fan-out, and this is the next step there
@@ -63,7 +67,7 @@ final class FanOuts {
     return join != null && join.seq() < to.seq() && join.end() == Trail.End.COMPLETED;
   }
 
-  private static boolean isWithin(
+  private boolean isWithin(
       Moment moment, StepKey fanOut, boolean split, Trail.@Nullable Step join) {
     String around = fanOut.path().value();
     String path = moment.key().path().value();
@@ -72,7 +76,7 @@ final class FanOuts {
             && path.startsWith(around)
             && path.charAt(around.length()) == (split ? '[' : '/');
     return below
-        && moment.key().generation() == fanOut.generation()
+        && backs.isInside(moment.key(), fanOut)
         && (join == null || moment.seq() <= join.seq());
   }
 

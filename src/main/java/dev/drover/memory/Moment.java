@@ -1,5 +1,6 @@
 package dev.drover.memory;
 
+import dev.drover.journal.LoopBacks;
 import dev.drover.journal.StepKey;
 import dev.drover.journal.StepPath;
 import java.time.Instant;
@@ -16,16 +17,15 @@ record Moment(StepKey key, long seq, Instant at) {
   static final long OPEN = Long.MAX_VALUE;
 
   /** The end of all that is recorded, for whoever looks from outside. */
-  static Moment now(int generation, Instant at) {
-    return new Moment(new StepKey(StepPath.ROOT, generation), OPEN, at);
+  static Moment now(Instant at) {
+    return new Moment(new StepKey(StepPath.ROOT, 1), OPEN, at);
   }
 
   /** Whether a version is the step's own, or that of a step within it. */
-  boolean wrote(FieldVersion version) {
+  boolean wrote(FieldVersion version, LoopBacks backs) {
     return !key.path().equals(StepPath.ROOT)
         && version.seq() <= seq
-        && version.step().generation() == key.generation()
-        && version.place().isWithin(key.path())
+        && backs.isInside(new StepKey(version.place(), version.step().generation()), key)
         && !(version.isSetBeforeAStep() && version.place().equals(key.path()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.drover.memory;
 
+import dev.drover.journal.LoopBacks;
 import dev.drover.journal.StepKey;
 import dev.drover.journal.StepPath;
 import dev.drover.journal.Trail;
@@ -13,11 +14,13 @@ import java.util.Set;
 
 /** When each step of a run began: those with a record, those that only failed, those that wait. */
 final class Moments {
+  private final LoopBacks backs;
   private final Map<StepKey, Moment> moments = new LinkedHashMap<>();
   private final Map<String, StepKey> newest = new HashMap<>();
   private final Map<StepKey, Trail.Step> records = new HashMap<>();
 
-  Moments(Trail trail) {
+  Moments(Trail trail, LoopBacks backs) {
+    this.backs = backs;
     for (Trail.Step step : trail.steps()) {
       records.put(step.key(), step);
       put(new Moment(step.key(), step.seq(), step.startedAt()));
@@ -60,8 +63,9 @@ final class Moments {
     String path = key.path().value();
     for (int end = path.length() - 1; end > 0; end--) {
       if (path.charAt(end) == '/' || path.charAt(end) == '[') {
-        StepKey around = new StepKey(new StepPath(path.substring(0, end)), key.generation());
-        Trail.Step over = records.get(around);
+        StepPath around = new StepPath(path.substring(0, end));
+        int pass = backs.generationAround(around, key.generation());
+        Trail.Step over = records.get(new StepKey(around, pass));
         if (over != null && at.isBefore(over.endedAt())) {
           return over.seq();
         }

@@ -1,73 +1,65 @@
 package dev.drover.memory;
 
-import dev.drover.journal.StepPath;
+import dev.drover.journal.LoopBack;
+import dev.drover.journal.LoopBacks;
 import dev.drover.journal.Trail;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The loop-backs of a run: what the target and all behind it wrote in one generation is not known
- * in the next one, which executes them again. Immutable.
+ * What loop-backs hide: who looks from before one does not see what was made again, and who looks
+ * from behind it does not see what had been made before. Immutable.
  */
 final class Rewinds {
-  /**
-   * @param from the generation that was left
-   * @param since number of the first record that was left with it
-   */
-  private record Rewind(int from, long since) {}
+  private final LoopBacks backs;
+  private final List<Trail.Step> steps;
 
-  private final List<Rewind> rewinds;
-
-  Rewinds(List<Trail.Step> records) {
-    List<Rewind> found = new ArrayList<>();
-    for (Trail.Step step : records) {
-      if (step.target() != null) {
-        int from = step.key().generation();
-        found.add(new Rewind(from, firstWithin(outermost(step.target()), from, records)));
-      }
-    }
-    rewinds = List.copyOf(found);
+  Rewinds(LoopBacks backs, List<Trail.Step> steps) {
+    this.backs = backs;
+    this.steps = steps;
   }
 
-  /** The generation that is under way. */
-  int newestGeneration() {
-    return rewinds.stream().mapToInt(rewind -> rewind.from + 1).max().orElse(1);
+  /** Whether a loop-back lies between the version and the step that looks. */
+  boolean hide(FieldVersion version, Moment moment) {
+    return undid(version, moment)
+        || backs.all().stream()
+            .anyMatch(
+                back ->
+                    isBefore(back, moment)
+                        && reaches(back, version)
+                        && version.step().generation() >= back.generation());
   }
 
-  /**
-   * Whether a step of that generation begins without the version, because it is made again. What a
-   * fork set is set again.
-   */
-  boolean undid(FieldVersion version, int generation) {
-    if (version.isSetBeforeAStep()) {
-      return false;
-    }
-    for (Rewind rewind : rewinds) {
-      if (rewind.from < generation
-          && rewind.from >= version.step().generation()
-          && version.seq() >= rewind.since) {
-        return true;
-      }
-    }
-    return false;
+  /** Whether the version was gone when the step began. */
+  boolean undid(FieldVersion version, Moment moment) {
+    return backs.all().stream()
+        .anyMatch(
+            back ->
+                back.seq() < moment.seq()
+                    && reaches(back, version)
+                    && version.step().generation() < back.generation()
+                    && !isBefore(back, moment)
+                    && !isSetAgain(version, back, moment));
   }
 
-  /** A step is executed again with all that it is part of. */
-  private static StepPath outermost(StepPath target) {
-    return new StepPath(target.value().split("[/\\[]", 2)[0]);
+  /** What a fork set before a step is set again when the run comes to that step again. */
+  private boolean isSetAgain(FieldVersion version, LoopBack back, Moment moment) {
+    return version.isSetBeforeAStep()
+        && (moment.key().path().isWithin(version.place())
+            || steps.stream()
+                .anyMatch(
+                    step ->
+                        step.seq() < moment.seq()
+                            && step.key().generation() >= back.generation()
+                            && step.key().path().isWithin(version.place())));
   }
 
-  /** The target may stand in an older generation, where an earlier loop-back did not go as far. */
-  private static long firstWithin(StepPath target, int from, List<Trail.Step> records) {
-    int newest = 0;
-    long first = Long.MAX_VALUE;
-    for (Trail.Step step : records) {
-      int generation = step.key().generation();
-      if (generation <= from && generation >= newest && step.key().path().isWithin(target)) {
-        first = generation > newest ? step.seq() : Math.min(first, step.seq());
-        newest = generation;
-      }
-    }
-    return first;
+  private static boolean reaches(LoopBack back, FieldVersion version) {
+    return back.reaches(version.place(), version.seq());
+  }
+
+  /** Whether the step is made again by the loop-back, and this is the time before. */
+  private static boolean isBefore(LoopBack back, Moment moment) {
+    return moment.key().generation() < back.generation()
+        && back.reaches(moment.key().path(), moment.seq());
   }
 }

@@ -2,6 +2,7 @@ package dev.drover.memory;
 
 import dev.drover.journal.FieldRead;
 import dev.drover.journal.FieldWrite;
+import dev.drover.journal.LoopBacks;
 import dev.drover.journal.StepKey;
 import dev.drover.journal.Trail;
 import dev.drover.memory.Knowledge.Reading;
@@ -28,6 +29,7 @@ public final class RunMemory {
   private final Map<String, DeclaredField> declared = new LinkedHashMap<>();
   private final List<FieldVersion> versions = new ArrayList<>();
   private final Map<StepKey, Trail.Step> records = new LinkedHashMap<>();
+  private final LoopBacks backs;
   private final Moments moments;
   private final Rewinds rewinds;
   private final FanOuts fanOuts;
@@ -49,9 +51,10 @@ public final class RunMemory {
           .filter(write -> !FieldWrite.isPrivate(write.field()))
           .forEach(write -> versions.add(FieldVersion.of(write, step)));
     }
-    moments = new Moments(trail);
-    rewinds = new Rewinds(trail.steps());
-    fanOuts = new FanOuts(trail);
+    backs = LoopBacks.in(trail.steps());
+    moments = new Moments(trail, backs);
+    rewinds = new Rewinds(backs, trail.steps());
+    fanOuts = new FanOuts(trail, backs);
   }
 
   /** Every version of every field, in the order of writing. */
@@ -61,7 +64,7 @@ public final class RunMemory {
 
   /** The newest versions that a step would see which began behind all that is recorded. */
   public List<FieldVersion> now() {
-    return List.copyOf(newest(Moment.now(rewinds.newestGeneration(), start)).values());
+    return List.copyOf(newest(Moment.now(start)).values());
   }
 
   /** Names of all fields that are declared or were written. */
@@ -178,17 +181,16 @@ public final class RunMemory {
 
   private boolean sees(Moment moment, FieldVersion version) {
     return version.seq() < moment.seq()
-        && version.step().generation() <= moment.key().generation()
-        && !moment.wrote(version)
-        && !rewinds.undid(version, moment.key().generation())
+        && !moment.wrote(version, backs)
+        && !rewinds.hide(version, moment)
         && fanOuts.haveLetThrough(version, moment);
   }
 
   private Seen unseen(FieldVersion version, Moment moment) {
-    if (moment.wrote(version)) {
+    if (moment.wrote(version, backs)) {
       return Seen.WRITTEN;
     }
-    if (rewinds.undid(version, moment.key().generation())) {
+    if (rewinds.undid(version, moment)) {
       return Seen.UNDONE;
     }
     return sees(moment, version) ? Seen.REPLACED : Seen.LATER;

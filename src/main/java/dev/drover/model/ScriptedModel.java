@@ -27,7 +27,7 @@ public final class ScriptedModel implements ChatModel {
   private final String name;
   private final List<ScriptRule> rules;
 
-  private ScriptedModel(String file, List<ScriptRule> rules) {
+  ScriptedModel(String file, List<ScriptRule> rules) {
     this.file = file;
     this.name = "scripted:" + file.substring(file.replace('\\', '/').lastIndexOf('/') + 1);
     this.rules = List.copyOf(rules);

@@ -49,7 +49,7 @@ final class ChildRun {
         output,
         Optional.empty(),
         call,
-        "workflow '" + workflow + "'");
+        () -> "workflow '" + workflow + "'");
   }
 
   private static void begin(Engine engine, StartRequest request, Run parent) {

@@ -127,7 +127,6 @@ final class ClaimBoard implements ClaimCheckRepository {
   private FieldWrite checked(String key, Payload value) {
     owned(key);
     Instant now = scope.walk().engine().clock().instant();
-    String writer = "claimCheck '" + node + "'";
     return FieldWrites.of(
             List.of(key),
             value,
@@ -135,7 +134,7 @@ final class ClaimBoard implements ClaimCheckRepository {
             scope.walk().cluster(),
             scope.memory(),
             now,
-            writer)
+            () -> "claimCheck '" + node + "'")
         .get(0);
   }
 

@@ -38,13 +38,14 @@ final class ClaimCheckNode extends Node {
 
   private void work(StepCall call) {
     ClaimBoard board = new ClaimBoard(call.scope(), call.exchange(), spec.id());
+    Body came = StepInput.body(call.exchange(), call.scope());
     check(
         call.exchange(),
         board,
         sync ->
             call.ends(
                 () -> {
-                  call.hasReadBesideBody(board.reads());
+                  call.hasRead(board.reads(), came);
                   call.nodeDone(board.writes());
                 }));
   }

@@ -63,20 +63,24 @@ public final class Cut {
   }
 
   private static Optional<StepKey> newest(History history, StepPath path) {
-    OptionalInt generation =
+    OptionalInt newest =
         keys(history)
             .filter(key -> !path.value().isEmpty() && key.path().isWithin(path))
             .mapToInt(StepKey::generation)
             .max();
-    return generation.isPresent()
-        ? Optional.of(new StepKey(path, generation.getAsInt()))
+    return newest.isPresent()
+        ? Optional.of(new StepKey(path, around(history, path, newest.getAsInt())))
         : Optional.empty();
   }
 
   private static boolean isIn(History history, StepKey wanted) {
     return keys(history)
-        .anyMatch(
-            key -> key.path().isWithin(wanted.path()) && key.generation() == wanted.generation());
+        .filter(key -> key.path().isWithin(wanted.path()))
+        .anyMatch(key -> around(history, wanted.path(), key.generation()) == wanted.generation());
+  }
+
+  private static int around(History history, StepPath path, int generation) {
+    return Revisions.in(history).generationAround(path, generation);
   }
 
   private static Set<String> known(History history) {
@@ -183,6 +187,7 @@ public final class Cut {
   }
 
   private boolean isHere(StepKey key) {
-    return isInside(key) && key.generation() == at.generation();
+    return isInside(key)
+        && !(rewinds && around(history, at.path(), key.generation()) > at.generation());
   }
 }

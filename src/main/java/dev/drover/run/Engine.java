@@ -3,7 +3,7 @@ package dev.drover.run;
 import dev.drover.definition.Definitions;
 import dev.drover.journal.Appended;
 import dev.drover.journal.Ulids;
-import dev.drover.testing.CrashPoints;
+import dev.drover.testing.crash.CrashPoints;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.Random;
@@ -21,7 +21,7 @@ final class Engine {
   private final CamelContext context;
   private final Definitions definitions;
   private final InstantSource clock;
-  private final CrashPoints crashPoints = CrashPoints.fromSystemProperties();
+  private final CrashPoints crashPoints;
   private final Random nonces = new Random(new SplittableRandom().nextLong());
   private final Set<String> declaredHeaders = ConcurrentHashMap.newKeySet();
   private final Ulids ids;
@@ -39,6 +39,8 @@ final class Engine {
     this.definitions = Definitions.of(context);
     InstantSource bound = context.getRegistry().findSingleByType(InstantSource.class);
     this.clock = bound == null ? Clock.systemUTC() : bound;
+    CrashPoints points = context.getRegistry().findSingleByType(CrashPoints.class);
+    this.crashPoints = points == null ? CrashPoints.fromSystemProperties() : points;
     this.ids = new Ulids(clock, new SplittableRandom().nextLong());
     this.steps = new Steps(this);
     this.threads = new Threads(context);

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** New versions of fields out of what a step produced, checked against their schemas. */
@@ -30,7 +31,11 @@ public final class FieldWrites {
    * @throws StepFailed when a value does not fit its field, or is for a field of somebody else
    */
   public static List<FieldWrite> of(
-      List<String> fields, Payload output, Optional<Schema> schema, StepCall call, String writer) {
+      List<String> fields,
+      Payload output,
+      Optional<Schema> schema,
+      StepCall call,
+      Supplier<String> writer) {
     return of(fields, output, schema, call.cluster(), call.memory(), call.now(), writer);
   }
 
@@ -41,16 +46,19 @@ public final class FieldWrites {
       Cluster cluster,
       MemoryView memory,
       Instant now,
-      String writer) {
+      Supplier<String> writer) {
     if (fields.size() > 1 && output.value() instanceof Map<?, ?> object) {
       foreign(fields, object, schema, cluster)
           .ifPresent(
               field -> {
-                throw new StepFailed(notOwned(field, writer, cluster));
+                throw new StepFailed(notOwned(field, writer.get(), cluster));
               });
     }
+    if (fields.size() == 1) {
+      return List.of(write(fields.get(0), output, cluster, memory, now, writer));
+    }
     return fields.stream()
-        .map(field -> write(field, fields.size() == 1, output, cluster, memory, now, writer))
+        .map(field -> write(field, Payload.of(part(output, field)), cluster, memory, now, writer))
         .toList();
   }
 
@@ -86,35 +94,34 @@ public final class FieldWrites {
 
   private static FieldWrite write(
       String field,
-      boolean whole,
-      Payload output,
+      Payload value,
       Cluster cluster,
       MemoryView memory,
       Instant now,
-      String writer) {
-    Payload value = whole ? output : Payload.of(part(output, field));
-    Optional<FieldDefinition> definition = cluster.field(field);
-    List<Violation> violations =
-        definition
-            .flatMap(FieldDefinition::schema)
-            .map(schema -> schema.check(value.value()))
-            .orElse(List.of());
-    if (!violations.isEmpty()) {
-      throw new StepFailed(unfit(field, writer, violations));
+      Supplier<String> writer) {
+    FieldDefinition definition = cluster.fields().get(field);
+    if (definition == null) {
+      return new FieldWrite(field, memory.nextVersion(field), value, now);
     }
-    Instant time = definition.map(d -> dataTime(d, value, now, writer)).orElse(now);
+    if (definition.schema().isPresent()) {
+      List<Violation> violations = definition.schema().get().check(value.value());
+      if (!violations.isEmpty()) {
+        throw new StepFailed(unfit(field, writer.get(), violations));
+      }
+    }
+    Instant time = dataTime(definition, value, now, writer);
     return new FieldWrite(field, memory.nextVersion(field), value, time);
   }
 
   private static Instant dataTime(
-      FieldDefinition field, Payload value, Instant now, String writer) {
+      FieldDefinition field, Payload value, Instant now, Supplier<String> writer) {
     if (field.dataTime().isEmpty()) {
       return now;
     }
     String pointer = field.dataTime().get();
     return new DataTime(pointer)
         .in(value.value())
-        .orElseThrow(() -> new StepFailed(timeless(field.name(), pointer, writer)));
+        .orElseThrow(() -> new StepFailed(timeless(field.name(), pointer, writer.get())));
   }
 
   private static Failure timeless(String field, String pointer, String writer) {

@@ -3,9 +3,10 @@ package dev.drover.run;
 import dev.drover.definition.Durability;
 import dev.drover.journal.Journal;
 import dev.drover.journal.JournalProvider;
+import dev.drover.journal.JournalUnavailable;
 import dev.drover.journal.RunId;
-import dev.drover.testing.CrashPoints;
-import dev.drover.testing.CrashingJournal;
+import dev.drover.testing.crash.CrashPoints;
+import dev.drover.testing.crash.CrashingJournal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -20,6 +21,7 @@ final class Journals {
   private volatile @Nullable Journal durable;
   private volatile @Nullable Journal memory;
   private boolean opened;
+  private boolean closed;
 
   Journals(Engine engine) {
     this.engine = engine;
@@ -59,6 +61,9 @@ final class Journals {
 
   private synchronized Journal openDurable() {
     Journal known = durable;
+    if (closed) {
+      throw new JournalUnavailable("The application is stopped.");
+    }
     if (known == null) {
       Journal bound = engine.context().getRegistry().findSingleByType(Journal.class);
       opened = bound == null;
@@ -99,6 +104,6 @@ final class Journals {
       known.close();
     }
     durable = null;
-    opened = false;
+    closed = true;
   }
 }

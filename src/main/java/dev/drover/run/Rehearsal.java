@@ -74,7 +74,7 @@ final class Rehearsal {
     scope
         .walk()
         .replay()
-        .waitElsewhere(scope.key().path(), scope.generation(), key.path())
+        .waitElsewhere(scope.key().path(), key.path())
         .ifPresent(wait -> scope.walk().stop(waitsElsewhere(wait, key)));
     reaches(key.path());
     return false;
@@ -117,19 +117,17 @@ final class Rehearsal {
           ? Optional.of(parks("is COMPLETED, but the route goes on to '" + reached.get() + "' now"))
           : Optional.empty();
     }
-    Scope root = Scope.of(exchange);
-    int generation = root == null ? 1 : root.generation();
-    return WalkEnd.of(exchange, walk).flatMap(end -> ofEnd(end, walk, generation));
+    return WalkEnd.of(exchange, walk).flatMap(end -> ofEnd(end, walk));
   }
 
   /** The route came to its end without a step that is not recorded. */
-  private Optional<Failure> ofEnd(RunEnd end, Walk walk, int generation) {
+  private Optional<Failure> ofEnd(RunEnd end, Walk walk) {
     if (end.status() == RunStatus.PARKED) {
       return Optional.ofNullable(end.error());
     }
     if (run.status() == RunStatus.WAITING) {
       return walk.replay()
-          .waitElsewhere(StepPath.ROOT, generation, null)
+          .waitElsewhere(StepPath.ROOT, null)
           .map(
               wait ->
                   parks(

@@ -36,6 +36,7 @@ final class Replay {
   private final Map<StepKey, Integer> failedAttempts;
   private final Map<StepKey, Attempt> unsettled;
   private final Set<StepPath> visited;
+  private final Revisions revisions;
   private final Map<StepPath, List<Insertion>> insertions;
   private final @Nullable Insertion only;
   private final boolean writesMemory;
@@ -43,6 +44,7 @@ final class Replay {
 
   Replay(History history) {
     this.history = history;
+    revisions = Revisions.in(history);
     records = index(history.records(), StepRecord::key);
     deliveries = index(history.deliveries(), Delivery::correlation);
     waits = index(history.waits(), Wait::key);
@@ -119,8 +121,7 @@ final class Replay {
     return Stream.concat(
             records.values().stream().map(step -> new Trace(step.key(), step.startedAt())),
             waits.values().stream().map(wait -> new Trace(wait.key(), wait.openedAt())))
-        .filter(trace -> trace.key().generation() == key.generation())
-        .filter(trace -> trace.key().path().isWithin(key.path()))
+        .filter(trace -> revisions.isInside(trace.key(), key))
         .filter(trace -> !trace.key().path().value().startsWith(refreshing))
         .map(Trace::at)
         .min(Comparator.naturalOrder());
@@ -163,16 +164,16 @@ final class Replay {
    *
    * @param except the step that comes now; what is recorded inside it may still be asked for
    */
-  Optional<StepRecord> unvisited(StepPath within, int generation, @Nullable StepPath except) {
+  Optional<StepRecord> unvisited(StepPath within, @Nullable StepPath except) {
     if (isEmpty()) {
       return Optional.empty();
     }
     return history.records().stream()
-        .filter(step -> step.key().generation() == generation)
         .filter(step -> step.key().path().isWithin(within))
         .filter(step -> only == null || Insertion.is(step))
         .filter(step -> except == null || !step.key().path().isWithin(except))
         .filter(step -> !covered(step.key().path()))
+        .filter(step -> !revisions.undid(step))
         .findFirst();
   }
 
@@ -186,19 +187,19 @@ final class Replay {
    *
    * @param now null where no step comes any more
    */
-  Optional<Wait> waitElsewhere(StepPath within, int generation, @Nullable StepPath now) {
+  Optional<Wait> waitElsewhere(StepPath within, @Nullable StepPath now) {
     return waits.values().stream()
-        .filter(wait -> wait.key().generation() == generation)
         .filter(wait -> wait.key().path().isWithin(within))
         .filter(wait -> now == null || !wait.key().path().isWithin(now))
         .filter(wait -> !records.containsKey(wait.key()) && !covered(wait.key().path()))
+        .filter(wait -> !revisions.undid(wait))
         .findFirst();
   }
 
   /** Whether anything inside the step is recorded, or waits. */
   boolean hasInside(StepKey key) {
     return Stream.concat(records.keySet().stream(), waits.keySet().stream())
-        .anyMatch(k -> k.generation() == key.generation() && k.path().isWithin(key.path()));
+        .anyMatch(inside -> revisions.isInside(inside, key));
   }
 
   boolean isEmpty() {
@@ -267,8 +268,16 @@ final class Replay {
   private Stream<StepRecord> within(StepRecord record) {
     return history.records().stream()
         .filter(step -> step.seq() <= record.seq())
-        .filter(step -> step.key().generation() == record.key().generation())
-        .filter(step -> step.key().path().isWithin(record.key().path()));
+        .filter(step -> revisions.isInside(step.key(), record.key()))
+        .filter(step -> !revisions.undid(step) || isSetAgain(step));
+  }
+
+  /** What was put before a step is put there again when the run comes to that step again. */
+  private boolean isSetAgain(StepRecord step) {
+    return Insertion.is(step)
+        && history.records().stream()
+            .filter(again -> again.key().path().isWithin(new Insertion(step).before()))
+            .anyMatch(again -> !Insertion.is(again) && !revisions.undid(again));
   }
 
   private static boolean keepsBack(StepRecord join, StepRecord step, StepRecord around) {
@@ -295,6 +304,10 @@ final class Replay {
         .filter(record -> record.kind() == StepKind.JOIN)
         .map(record -> record.key().path())
         .anyMatch(join -> join.isWithin(path) && step.isWithin(join) && !step.equals(join));
+  }
+
+  Revisions revisions() {
+    return revisions;
   }
 
   long lastSeq() {

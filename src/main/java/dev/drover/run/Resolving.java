@@ -148,7 +148,7 @@ final class Resolving {
           cluster.get(),
           memory,
           engine.clock().instant(),
-          who);
+          () -> who);
     } catch (StepFailed unfit) {
       throw new InvalidInput(unfit.failure().message(), "Mend the file, then resolve again.");
     }

@@ -1,54 +1,74 @@
 package dev.drover.run;
 
+import dev.drover.journal.History;
+import dev.drover.journal.LoopBacks;
 import dev.drover.journal.Outcome;
+import dev.drover.journal.StepKey;
 import dev.drover.journal.StepPath;
 import dev.drover.journal.StepRecord;
+import dev.drover.journal.Trail;
+import dev.drover.journal.Wait;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The loop-backs of a run so far. Each gives its target, and all that follows it, the next
- * generation; earlier records stay. Immutable.
+ * The loop-backs of a run when a walk of it begins: generations, instructions, and what counts no
+ * more. Immutable.
  */
 final class Revisions {
-  private final List<Loop> loops;
+  private static final Revisions NONE = new Revisions(LoopBacks.NONE, List.of(), 1);
 
-  private Revisions(List<Loop> loops) {
-    this.loops = loops;
+  private record Told(StepPath by, Outcome.Revise revise) {}
+
+  private final LoopBacks backs;
+  private final List<Told> told;
+  private final int newest;
+
+  private Revisions(LoopBacks backs, List<Told> told, int newest) {
+    this.backs = backs;
+    this.told = told;
+    this.newest = newest;
   }
 
-  static Revisions in(List<StepRecord> records) {
-    List<Loop> loops = new ArrayList<>();
-    for (StepRecord step : records) {
+  static Revisions in(History history) {
+    if (history.records().isEmpty()) {
+      return NONE;
+    }
+    List<Told> told = new ArrayList<>(0);
+    int newest = 1;
+    for (StepRecord step : history.records()) {
+      newest = Math.max(newest, step.key().generation());
       if (step.outcome() instanceof Outcome.Revise revise) {
-        loops.add(
-            new Loop(
-                step.key().path(),
-                revise.target(),
-                step.key().generation(),
-                revise.instructions()));
+        told.add(new Told(step.key().path(), revise));
+        newest = Math.max(newest, revise.generation());
       }
     }
-    return new Revisions(List.copyOf(loops));
+    LoopBacks backs = told.isEmpty() ? LoopBacks.NONE : LoopBacks.in(Trail.of(history).steps());
+    return new Revisions(backs, told, newest);
   }
 
   /** The generation from {@code path} on, when it was {@code generation} before it. */
   int generationAt(StepPath path, int generation) {
-    int result = generation;
-    for (Loop loop : loops) {
-      if (loop.from == result && loop.target.isWithin(path) && !path.equals(StepPath.ROOT)) {
-        result++;
-      }
-    }
-    return result;
+    return backs.generationAt(path, generation);
+  }
+
+  /** The generation of a step or branch when a step inside it had that one. */
+  int generationAround(StepPath path, int generation) {
+    return backs.generationAround(path, generation);
+  }
+
+  /** Which generation a loop-back gives that is found on this walk. */
+  int nextGeneration() {
+    return newest + 1;
   }
 
   /** What to do differently at this step; empty in a first generation. */
-  List<String> instructionsFor(StepPath path, int generation) {
+  List<String> instructionsFor(StepKey step) {
     List<String> all = new ArrayList<>();
-    for (Loop loop : loops) {
-      if (loop.from + 1 == generation && path.isWithin(loop.target)) {
-        all.addAll(loop.instructions);
+    for (Told one : told) {
+      if (one.revise.generation() == step.generation()
+          && step.path().isWithin(one.revise.target())) {
+        all.addAll(one.revise.instructions());
       }
     }
     return all;
@@ -56,8 +76,21 @@ final class Revisions {
 
   /** How often the step at this path has sent the run back. */
   int askedBy(StepPath path) {
-    return (int) loops.stream().filter(loop -> loop.by.equals(path)).count();
+    return (int) told.stream().filter(one -> one.by.equals(path)).count();
   }
 
-  private record Loop(StepPath by, StepPath target, int from, List<String> instructions) {}
+  /** Whether the record counts no more. */
+  boolean undid(StepRecord step) {
+    return backs.undid(step.key(), step.seq());
+  }
+
+  /** Whether nobody waits there any more, given that no record answers for the wait. */
+  boolean undid(Wait wait) {
+    return backs.undid(wait.key(), Long.MAX_VALUE);
+  }
+
+  /** Whether the step is that one, or was done inside that very generation of it. */
+  boolean isInside(StepKey step, StepKey around) {
+    return backs.isInside(step, around);
+  }
 }

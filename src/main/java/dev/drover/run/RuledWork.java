@@ -95,8 +95,7 @@ final class RuledWork {
   }
 
   private List<FieldWrite> writes(Payload body) {
-    return FieldWrites.of(
-        rule.writes(), body, rule.output(), call, "step '" + call.key().path() + "'");
+    return FieldWrites.of(rule.writes(), body, rule.output(), call, call::asWriter);
   }
 
   private void failed(Throwable error) {

@@ -191,7 +191,7 @@ final class Scope {
       return Optional.empty();
     }
     live = true;
-    return walk.replay().unvisited(key.path(), generation, now);
+    return walk.replay().unvisited(key.path(), now);
   }
 
   /** The record is what happened last here. */
@@ -303,10 +303,6 @@ final class Scope {
 
   StepKey key() {
     return key;
-  }
-
-  int generation() {
-    return generation;
   }
 
   MemoryView memory() {

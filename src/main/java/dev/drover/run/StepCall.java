@@ -51,7 +51,7 @@ public final class StepCall extends StepFacts {
         notes.comes(exchange, scope);
       }
       Scope.bind(exchange, this);
-      engine.crashPoints().hit("work.before");
+      engine.crashPoints().hit("work.before", run(), key);
       work.begin(this);
     } catch (Exception | StackOverflowError e) {
       fail(e, Usage.NONE);
@@ -109,13 +109,13 @@ public final class StepCall extends StepFacts {
   }
 
   /** The same for a step that has read already, so that nothing can be refreshed any more. */
-  void hasReadBesideBody(List<String> fields) {
+  void hasRead(List<String> fields, Body came) {
     fresh(
         fields,
         false,
         () -> {
           if (!fields.isEmpty()) {
-            notes.readsBesideBody(fields, scope, exchange);
+            notes.hasRead(fields, scope, came);
           }
         });
   }
@@ -166,6 +166,9 @@ public final class StepCall extends StepFacts {
    * @param own what it wrote
    */
   void nodeDone(List<FieldWrite> own) {
+    if (over) {
+      return;
+    }
     try {
       scope.bind(exchange);
       boolean branchFailed = exchange.getException() instanceof BranchFailed;
@@ -199,8 +202,12 @@ public final class StepCall extends StepFacts {
     List<String> fields = walk().writesOf(spec.id());
     return fields.isEmpty()
         ? List.of()
-        : FieldWrites.of(
-            fields, body, walk().outputOf(spec.id()), this, "step '" + key.path() + "'");
+        : FieldWrites.of(fields, body, walk().outputOf(spec.id()), this, this::asWriter);
+  }
+
+  /** The step as messages name who wrote something. */
+  String asWriter() {
+    return "step '" + key.path() + "'";
   }
 
   private static List<FieldWrite> and(List<FieldWrite> some, List<FieldWrite> more) {
@@ -296,7 +303,8 @@ public final class StepCall extends StepFacts {
     }
     scope.bind(exchange);
     notes.spend(used);
-    append(notes.asRecord(new Outcome.Revise(path, instructions), List.of()));
+    int generation = walk().revisions().nextGeneration();
+    append(notes.asRecord(new Outcome.Revise(path, generation, instructions), List.of()));
   }
 
   /**
@@ -330,6 +338,7 @@ public final class StepCall extends StepFacts {
   private void record(Change change, List<FieldWrite> writes) {
     StepRecord record = notes.asRecord(new Outcome.Completed(change), writes);
     if (spec.last() && key.path().isTopLevel()) {
+      engine.crashPoints().hit("work.after", run(), key);
       walk().hold(record);
       applies(record);
       goOn();
@@ -339,7 +348,7 @@ public final class StepCall extends StepFacts {
   }
 
   private void append(StepRecord record) {
-    engine.crashPoints().hit("work.after");
+    engine.crashPoints().hit("work.after", run(), key);
     if (scope.isClosed()) {
       unwind();
       return;

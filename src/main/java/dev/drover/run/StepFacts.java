@@ -100,7 +100,7 @@ public abstract class StepFacts {
 
   /** What a later step asked to be done differently; empty in a first generation. */
   public List<String> instructions() {
-    return walk().revisions().instructionsFor(key.path(), key.generation());
+    return walk().revisions().instructionsFor(key);
   }
 
   /** How often this step has sent the run back so far. */

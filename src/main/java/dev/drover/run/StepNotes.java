@@ -59,6 +59,14 @@ final class StepNotes {
     return stale;
   }
 
+  private List<FieldRead> readAll(List<String> fields, Scope scope) {
+    FieldRead[] all = new FieldRead[fields.size()];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = read(fields.get(i), scope);
+    }
+    return List.of(all);
+  }
+
   private FieldRead read(String field, Scope scope) {
     FieldRead read = scope.memory().read(field);
     boolean old = !stale.isEmpty() && stale.stream().anyMatch(one -> one.field().equals(field));
@@ -66,14 +74,20 @@ final class StepNotes {
   }
 
   void reads(List<String> fields, Scope scope) {
-    reads = fields.stream().map(field -> read(field, scope)).toList();
+    reads = readAll(fields, scope);
     input = StepInput.of(scope, spec.kind(), reads, scope.body());
   }
 
   /** The step is given the fields beside the message. */
   void readsBesideBody(List<String> fields, Scope scope, Exchange exchange) {
-    reads = fields.stream().map(field -> read(field, scope)).toList();
+    reads = readAll(fields, scope);
     input = StepInput.of(scope, spec.kind(), reads, StepInput.body(exchange, scope));
+  }
+
+  /** The same where what was read is known only when the message has changed. */
+  void hasRead(List<String> fields, Scope scope, Body came) {
+    reads = readAll(fields, scope);
+    input = StepInput.of(scope, spec.kind(), reads, came);
   }
 
   /** The message says something about this step, whatever it said before. */

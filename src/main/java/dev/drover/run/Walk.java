@@ -35,7 +35,6 @@ final class Walk {
   private final Cluster cluster;
   private final Journal journal;
   private final Replay replay;
-  private final Revisions revisions;
   private final Active active;
   private final Failures failures = new Failures();
   private final long nonce;
@@ -66,7 +65,6 @@ final class Walk {
     this.run = replay.history().run();
     this.cluster = cluster;
     this.workflow = workflow;
-    this.revisions = Revisions.in(replay.history().records());
     this.nonce = keepsRecords() ? engine.nonce() : 0;
     this.seq = new AtomicLong(replay.lastSeq());
     this.unsaved = new AtomicReference<>(unsaved);
@@ -233,7 +231,7 @@ final class Walk {
   }
 
   Revisions revisions() {
-    return revisions;
+    return replay.revisions();
   }
 
   Failures failures() {

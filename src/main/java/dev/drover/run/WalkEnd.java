@@ -32,9 +32,7 @@ final class WalkEnd {
       return Optional.of(failed(walk, error));
     }
     walk.failures().movedPastAll();
-    int generation = root == null ? 1 : root.generation();
-    return Optional.of(
-        waits ? RunEnd.waiting(walk.spent(), now(walk)) : completed(exchange, walk, generation));
+    return Optional.of(waits ? RunEnd.waiting(walk.spent(), now(walk)) : completed(exchange, walk));
   }
 
   static RunEnd because(Walk walk, RunStatus status, Failure why) {
@@ -66,8 +64,8 @@ final class WalkEnd {
     return new Failure(why.code(), why.step(), why.agent(), why.message(), hint, why.type());
   }
 
-  private static RunEnd completed(Exchange exchange, Walk walk, int generation) {
-    Optional<StepRecord> gone = walk.replay().unvisited(StepPath.ROOT, generation, null);
+  private static RunEnd completed(Exchange exchange, Walk walk) {
+    Optional<StepRecord> gone = walk.replay().unvisited(StepPath.ROOT, null);
     if (gone.isPresent()
         && Divergence.stepGone(walk.run(), gone.get()) instanceof Stop.Halted halt) {
       return because(walk, halt.status(), halt.why());

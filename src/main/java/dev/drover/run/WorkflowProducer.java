@@ -1,6 +1,8 @@
 package dev.drover.run;
 
+import dev.drover.definition.Cluster;
 import dev.drover.definition.Durability;
+import dev.drover.definition.WorkflowDefinition;
 import dev.drover.journal.Failure;
 import dev.drover.journal.Payload;
 import dev.drover.journal.Run;
@@ -85,17 +87,18 @@ final class WorkflowProducer extends DefaultAsyncProducer {
   }
 
   private StartRequest request(Engine engine, Exchange exchange) {
-    boolean durable =
-        engine
-            .definitions()
-            .workflow(endpoint.getName())
-            .filter(w -> w.durability() != Durability.NONE)
-            .isPresent();
-    Map<String, Object> headers = durable ? fromOutside(exchange, engine) : Map.of();
+    Map<String, Object> headers = keepsRecords(engine) ? fromOutside(exchange, engine) : Map.of();
     Payload input = Body.freeze(exchange, exchange.getMessage().getBody());
     String name = key == null ? null : key.evaluate(exchange, String.class);
     return new StartRequest(
         endpoint.getName(), input, Optional.ofNullable(name), headers, Map.of());
+  }
+
+  private boolean keepsRecords(Engine engine) {
+    Cluster cluster = engine.definitions().clusterOf(endpoint.getName()).orElse(null);
+    WorkflowDefinition workflow =
+        cluster == null ? null : cluster.workflows().get(endpoint.getName());
+    return workflow != null && workflow.durability() != Durability.NONE;
   }
 
   /** Our own headers decide things inside a run; nobody outside may set them. */

@@ -70,14 +70,19 @@ final class JsonColumns {
   }
 
   static String revision(Outcome.Revise revise) {
-    return text(Map.of("target", revise.target().value(), "instructions", revise.instructions()));
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("target", revise.target().value());
+    map.put("generation", revise.generation());
+    map.put("instructions", revise.instructions());
+    return text(map);
   }
 
   static Outcome.Revise asRevision(@Nullable Object json) {
     Map<String, Object> map = asMapOrEmpty(json);
     List<String> instructions =
         items(map.get("instructions")).stream().map(String::valueOf).toList();
-    return new Outcome.Revise(new StepPath(word(map, "target")), instructions);
+    int generation = Integer.parseInt(word(map, "generation"));
+    return new Outcome.Revise(new StepPath(word(map, "target")), generation, instructions);
   }
 
   static @Nullable String reads(List<FieldRead> reads) {

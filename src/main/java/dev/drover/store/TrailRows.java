@@ -75,7 +75,7 @@ final class TrailRows {
         kind,
         name,
         end,
-        target(end, detail),
+        back(end, detail),
         row.numberOrNull(),
         row.time(),
         row.time(),
@@ -91,7 +91,7 @@ final class TrailRows {
     };
   }
 
-  private static @Nullable StepPath target(Trail.End end, @Nullable Object detail) {
-    return end == Trail.End.REVISED ? JsonColumns.asRevision(detail).target() : null;
+  private static Trail.@Nullable Back back(Trail.End end, @Nullable Object detail) {
+    return end == Trail.End.REVISED ? Trail.Back.of(JsonColumns.asRevision(detail)) : null;
   }
 }

@@ -1,6 +1,7 @@
 /**
- * For tests of routes, ours and yours: kill the process at a named point, and see that the run
- * carries on.
+ * For tests of routes, ours and yours: an application under test with a scripted model, a clock
+ * that is set, crashes at named points, and assertions on what is recorded; and a witness that
+ * survives the kill of a process.
  */
 @NullMarked
 package dev.drover.testing;

@@ -93,4 +93,17 @@ class NamesInDocumentsTest {
       }
     }
   }
+
+  @ParameterizedTest
+  @MethodSource("documents")
+  void a_block_of_java_that_names_a_file_is_an_excerpt_of_it(Document document) {
+    for (String block : document.blocks("java")) {
+      String[] lines = block.split("\n", 2);
+      if (lines[0].startsWith("// src/")) {
+        assertThat(Repository.text(Repository.ROOT.resolve(lines[0].substring(3))))
+            .as("%s, shown in %s", lines[0], document.file())
+            .contains(lines[1]);
+      }
+    }
+  }
 }

@@ -53,6 +53,9 @@ public final class Bench {
     if (settings.wants("W1")) {
       inMemory();
     }
+    if (settings.wants("W4")) {
+      research();
+    }
     if (settings.wants("W5")) {
       durable();
     }
@@ -88,6 +91,18 @@ public final class Bench {
     print(rounds.ratio(none, bare));
     print(rounds.extraMicros(memory, none));
     print(rounds.timeRatio(fields, memory));
+  }
+
+  /** W4: durable runs that wait for their agents, all at the same time. */
+  private void research() throws Exception {
+    List<double[]> rounds = ResearchProcess.rounds(directory.resolve("research"), settings);
+    Variant variant = product("W4", "research", ResearchProcess.note(), Research.RUNS, caller -> 3);
+    List<String> metrics = List.of("wall_ms", "p50_ms", "p99_ms");
+    for (int i = 0; i < metrics.size(); i++) {
+      int figure = i;
+      List<Double> values = rounds.stream().map(round -> round[figure]).toList();
+      print(new Line(variant, metrics.get(i), "ms", variant.note(), values, version));
+    }
   }
 
   /** W5: every step is on disk before the next one starts. */

@@ -280,7 +280,7 @@ class DocumentsTest {
         3,
         "check",
         StepKind.AGENT,
-        new Outcome.Revise(new StepPath("check"), List.of("Read the total again.")),
+        new Outcome.Revise(new StepPath("check"), 2, List.of("Read the total again.")),
         new Input.Fields(),
         Usage.NONE,
         List.of(new FieldRead("invoice", 1)),

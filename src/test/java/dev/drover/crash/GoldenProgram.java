@@ -13,7 +13,7 @@ import dev.drover.journal.RunId;
 import dev.drover.journal.RunStatus;
 import dev.drover.run.Runs;
 import dev.drover.run.StartRequest;
-import dev.drover.testing.CrashPoints;
+import dev.drover.testing.crash.CrashPoints;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.drover.crash;
 
-import dev.drover.testing.CrashPoints;
 import dev.drover.testing.Sighting;
 import dev.drover.testing.Witness;
+import dev.drover.testing.crash.CrashPoints;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

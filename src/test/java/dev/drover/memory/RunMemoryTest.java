@@ -330,19 +330,91 @@ class RunMemoryTest {
   }
 
   @Test
-  void a_loop_back_into_a_block_makes_the_whole_block_again() {
+  void a_loop_back_in_a_block_leaves_what_was_written_in_it_before_the_target() {
     RunMemory memory =
         memory(
             new Told()
                 .agent("block/first", "", "x:1")
                 .agent("block/extract", "", "y:1")
+                .agent("block/more", "", "z:1")
+                .revises("block/check", "block/extract", "")
+                .agent("block/extract~2", "", "y:1")
+                .agent("block/check~2", "", "")
                 .done("block", StepKind.STEP)
-                .revises("check", "block/extract", "")
-                .agent("block/first~2", "", "x:1")
-                .agent("block/extract~2", "", "y:1"));
+                .agent("after", "", ""));
 
-    assertThat(at(memory, "block/first")).isEmpty();
-    assertThat(at(memory, "block/extract")).containsExactly("x:1~2");
+    assertThat(at(memory, "block/extract")).containsExactly("x:1~1");
+    assertThat(at(memory, "block/check~1")).containsExactly("x:1~1", "y:1~1", "z:1~1");
+    assertThat(at(memory, "block/check")).containsExactlyInAnyOrder("x:1~1", "y:1~2");
+    assertThat(at(memory, "block")).as("when the block began").isEmpty();
+    assertThat(at(memory, "after")).containsExactlyInAnyOrder("x:1~1", "y:1~2");
+    assertThat(seen(memory, "after")).containsEntry("y:1~1", "undone");
+    assertThat(seen(memory, "block/check~1")).containsEntry("y:1~2", "later");
+  }
+
+  @Test
+  void a_loop_back_in_a_branch_is_no_matter_of_the_others() {
+    RunMemory memory =
+        memory(
+            new Told()
+                .agent("before", "", "v:1")
+                .agent("panel/a", "", "x:1")
+                .agent("panel/b", "", "y:1")
+                .revises("panel/b/check", "panel/b", "")
+                .agent("panel/a/late", "", "z:1")
+                .agent("panel/b~2", "", "y:1")
+                .agent("panel/b/check~2", "", "")
+                .done("panel", StepKind.JOIN)
+                .agent("after", "", ""));
+
+    assertThat(at(memory, "panel/a/late")).containsExactlyInAnyOrder("v:1~1", "x:1~1");
+    assertThat(at(memory, "panel/b")).containsExactly("v:1~1");
+    assertThat(at(memory, "panel/b/check")).containsExactlyInAnyOrder("v:1~1", "y:1~2");
+    assertThat(at(memory, "after")).containsExactlyInAnyOrder("v:1~1", "x:1~1", "y:1~2", "z:1~1");
+  }
+
+  @Test
+  void a_loop_back_to_before_a_fan_out_takes_away_what_its_branches_wrote_late() {
+    RunMemory memory =
+        memory(
+            new Told()
+                .agent("start", "", "s:1")
+                .agent("panel/a", "", "x:1")
+                .revises("panel/b", "start", "")
+                .agent("panel/a/late", "", "z:1")
+                .waits("panel/a/lead")
+                .agent("start~2", "", "s:1")
+                .agent("panel/a~2", "", "")
+                .agent("panel/b~2", "", "")
+                .done("panel~2", StepKind.JOIN)
+                .agent("after~2", "", ""));
+
+    assertThat(at(memory, "panel/a/late")).containsExactlyInAnyOrder("s:1~1", "x:1~1");
+    assertThat(at(memory, "panel/a/lead")).containsExactlyInAnyOrder("s:1~1", "x:1~1", "z:1~1");
+    assertThat(at(memory, "panel/a")).containsExactly("s:1~2");
+    assertThat(at(memory, "after")).containsExactly("s:1~2");
+  }
+
+  @Test
+  void a_later_loop_back_may_have_an_earlier_target() {
+    RunMemory memory =
+        memory(
+            new Told()
+                .agent("a", "", "x:1")
+                .agent("b", "", "y:1")
+                .revises("c", "b", "")
+                .agent("b~2", "", "y:1")
+                .agent("c~2", "", "")
+                .revises("d~2", "a", "")
+                .agent("a~3", "", "x:1")
+                .agent("b~3", "", "y:1")
+                .agent("c~3", "", "z:1"));
+
+    assertThat(at(memory, "b~2")).containsExactly("x:1~1");
+    assertThat(at(memory, "d")).containsExactly("x:1~1", "y:1~2");
+    assertThat(at(memory, "a")).isEmpty();
+    assertThat(at(memory, "b")).containsExactly("x:1~3");
+    assertThat(said(memory.now())).containsExactly("x:1~3", "y:1~3", "z:1~3");
   }
 
   @Test

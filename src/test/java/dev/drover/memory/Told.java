@@ -67,8 +67,10 @@ final class Told {
     return add(step, kind, new Outcome.Failed(WHY), new Input.Carried(0), "", "");
   }
 
+  /** A loop-back; the first one gives the second generation, and so on. */
   Told revises(String step, String target, String reads) {
-    Outcome back = new Outcome.Revise(new StepPath(target), List.of("Again."));
+    long before = records.stream().filter(r -> r.outcome() instanceof Outcome.Revise).count();
+    Outcome back = new Outcome.Revise(new StepPath(target), (int) before + 2, List.of("Again."));
     return add(step, StepKind.AGENT, back, new Input.Fields(), reads, "");
   }
 

@@ -97,7 +97,7 @@ class WitnessedModelTest {
 
   @Test
   void a_log_on_another_machine_is_refused() {
-    assertThatThrownBy(() -> new ModelCallLog(URI.create("http://example.org/calls")))
+    assertThatThrownBy(() -> new HttpModelCallLog(URI.create("http://example.org/calls")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("must be on this machine");
   }
@@ -111,6 +111,6 @@ class WitnessedModelTest {
   private WitnessedModel witnessed() {
     int port = witness.getAddress().getPort();
     return new WitnessedModel(
-        scripted, new ModelCallLog(URI.create("http://127.0.0.1:" + port + "/calls")));
+        scripted, new HttpModelCallLog(URI.create("http://127.0.0.1:" + port + "/calls")));
   }
 }

@@ -57,6 +57,31 @@ class ClaimCheckTest {
   }
 
   @Test
+  void a_get_before_a_gate_answers_from_its_record() throws Exception {
+    try (RunFixture app =
+        open(
+            new RouteBuilder() {
+              @Override
+              public void configure() {
+                from("workflow:w")
+                    .claimCheck(ClaimCheckOperation.Set, "kept")
+                    .setBody(constant("between"))
+                    .claimCheck(ClaimCheckOperation.Get, "kept")
+                    .to("gate:lead")
+                    .setBody(constant("behind"))
+                    .claimCheck(ClaimCheckOperation.GetAndRemove, "kept")
+                    .setBody(simple("${body} ${memory(kept)}"));
+              }
+            })) {
+      Run run = app.run("w", "in");
+      app.restart();
+
+      assertThat(approved(app, run).output().value()).isEqualTo("in ");
+      assertThat(app.runs().replay(run.id()).difference()).isEmpty();
+    }
+  }
+
+  @Test
   void what_is_taken_out_is_gone_and_its_versions_stay() throws Exception {
     try (RunFixture app =
         open(

@@ -1,7 +1,6 @@
 package dev.drover.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.drover.journal.Run;
 import dev.drover.journal.RunFilter;
@@ -47,14 +46,9 @@ class FailedChildTest extends Traps {
 
   private Run failed() throws Exception {
     app(this::parentAndChild);
-    Run parent = app().run("w", "in");
-    await().until(() -> now(parent).status() == RunStatus.FAILED);
-    assertThat(now(parent).error().orElseThrow().code()).isEqualTo("child-failed");
-    return now(parent);
-  }
-
-  private Run now(Run run) {
-    return app().runs().find(run.id().value());
+    Run parent = app().rested(app().run("w", "in"));
+    assertThat(parent.error().orElseThrow().code()).isEqualTo("child-failed");
+    return parent;
   }
 
   private Run child(Run parent) {
@@ -62,8 +56,9 @@ class FailedChildTest extends Traps {
   }
 
   private Run ended(Run run, RunStatus status) {
-    await().until(() -> now(run).status() == status);
-    return now(run);
+    Run rested = app().rested(run);
+    assertThat(rested.status()).isEqualTo(status);
+    return rested;
   }
 
   @ParameterizedTest
@@ -97,10 +92,9 @@ class FailedChildTest extends Traps {
     failures.set(3);
     Run parent = failed();
     for (int i = 0; i < 2; i++) {
-      int attempts = i + 2;
       app().runs().resume(parent.id());
-      await().until(() -> app().runs().history(parent.id()).attempts().size() == attempts);
       ended(parent, RunStatus.FAILED);
+      assertThat(app().runs().history(parent.id()).attempts()).hasSize(i + 2);
     }
 
     app().runs().resume(parent.id());
@@ -117,14 +111,12 @@ class FailedChildTest extends Traps {
           r.from("workflow:child").to("gate:lead");
         });
     hotLimit = Duration.ZERO;
-    Run parent = app().run("w", "in");
-    await().until(() -> !gates().isEmpty());
+    Run parent = app().rested(app().run("w", "in"));
     app().runs().cancel(child(parent).id(), "no", "ann");
     ended(parent, RunStatus.FAILED);
 
     app().runs().resume(parent.id());
 
-    await().until(() -> app().runs().history(parent.id()).attempts().size() == 2);
     assertThat(ended(parent, RunStatus.FAILED).error().orElseThrow().code())
         .isEqualTo("child-cancelled");
   }
@@ -145,7 +137,6 @@ class FailedChildTest extends Traps {
         });
     Run parent = app().run("w", "in");
     ended(parent, RunStatus.WAITING);
-    await().until(() -> !gates().isEmpty());
     app().runs().resume(child(parent).id());
     ended(child(parent), RunStatus.COMPLETED);
     app().restart();

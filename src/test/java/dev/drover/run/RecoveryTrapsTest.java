@@ -3,21 +3,13 @@ package dev.drover.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.drover.journal.Appended;
-import dev.drover.journal.Attempt;
-import dev.drover.journal.Changes;
 import dev.drover.journal.Journal;
 import dev.drover.journal.JournalUnavailable;
 import dev.drover.journal.Payload;
 import dev.drover.journal.Run;
 import dev.drover.journal.RunStatus;
-import dev.drover.journal.StepKey;
-import dev.drover.journal.StepKind;
-import dev.drover.journal.StepPath;
-import dev.drover.journal.Usage;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -73,29 +65,13 @@ class RecoveryTrapsTest extends Traps {
   private Run inDoubt() throws Exception {
     app(ONCE, r -> paying(r, this));
     Run run = app().run("w", "in");
-    crashed(run, "pay");
+    app().crashAt("work.before", "pay");
     app().gates().approve(gates().get(0).id(), "ann", null);
-    await().until(() -> now(run).status() == RunStatus.IN_DOUBT);
-    return now(run);
-  }
-
-  private void crashed(Run run, String step) {
-    long epoch =
-        app().journal().claim(run.id(), EnumSet.of(RunStatus.WAITING), false).orElseThrow().epoch();
-    Attempt intent =
-        new Attempt(
-            new StepKey(new StepPath(step), 1),
-            StepKind.BEAN,
-            step,
-            1,
-            Attempt.State.INTENT,
-            Instant.now(),
-            Instant.now(),
-            null,
-            Usage.NONE,
-            7);
-    Appended appended = app().journal().append(run.id(), epoch, Changes.of(intent)).join();
-    assertThat(appended).isInstanceOf(Appended.Mine.class);
+    app().rested(run);
+    app().restart();
+    Run after = app().rested(run);
+    assertThat(after.status()).isEqualTo(RunStatus.IN_DOUBT);
+    return after;
   }
 
   private Run now(Run run) {

@@ -1,88 +1,72 @@
 package dev.drover.run;
 
-import dev.drover.definition.ContractFiles;
-import dev.drover.definition.Definitions;
 import dev.drover.gate.Gates;
 import dev.drover.journal.Journal;
-import dev.drover.journal.Payload;
 import dev.drover.journal.Run;
-import dev.drover.store.SqliteJournalProvider;
-import java.io.IOException;
+import dev.drover.testing.TestApplication;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
-import org.apache.camel.impl.DefaultCamelContext;
 
 /** An application in a directory: closed and opened again it is what a restart would find. */
 final class RunFixture implements AutoCloseable {
-  private final Path directory;
-  private final RoutesBuilder routes;
-  private final String contract;
-  private final Queue<String> done = new ConcurrentLinkedQueue<>();
-  private DefaultCamelContext context;
-  private Journal journal;
+  private final TestApplication app;
 
   RunFixture(Path directory, String contract, RoutesBuilder routes) throws Exception {
-    this.directory = directory;
-    this.contract = contract;
-    this.routes = routes;
-    open();
+    Path file = Files.writeString(directory.resolve("test.drover.yaml"), contract);
+    app =
+        TestApplication.with()
+            .contracts(file)
+            .routes(routes)
+            .data(directory.resolve("data"))
+            .clock(Clock.systemUTC())
+            .start();
   }
 
-  private void open() throws Exception {
-    Path file = directory.resolve("test.drover.yaml");
-    Files.writeString(file, contract);
-    journal = new SqliteJournalProvider().open(directory.resolve("data"), Clock.systemUTC());
-    context = new DefaultCamelContext();
-    context.getRegistry().bind("journal", Journal.class, journal);
-    Definitions.of(context).put(new ContractFiles(x -> x).load(file));
-    context.addRoutes(routes);
-    context.start();
-  }
-
-  /** What a new process would find after an orderly end of this one. */
+  /** What a new process would find after an orderly end of this one, or its crash. */
   void restart() throws Exception {
-    close();
-    open();
+    app.restart();
+  }
+
+  /** See {@link TestApplication#crashAt(String, String)}. */
+  void crashAt(String point, String step) {
+    app.crashAt(point, step);
   }
 
   Run run(String workflow, Object input) throws Exception {
-    Run run = runs().start(StartRequest.of(workflow, Payload.of(input)));
-    return settled(run);
+    return settled(app.start(workflow, input));
   }
 
   Run settled(Run run) throws Exception {
     return runs().settled(run.id()).get(20, TimeUnit.SECONDS);
   }
 
+  /** The run when neither it nor its children move any more, or the application has crashed. */
+  Run rested(Run run) {
+    return app.awaitRest(run);
+  }
+
   Runs runs() {
-    return Runs.of(context);
+    return app.runs();
   }
 
   Gates gates() {
-    return Gates.of(context);
+    return app.gates();
   }
 
   Journal journal() {
-    return journal;
+    return app.journal();
   }
 
-  DefaultCamelContext context() {
-    return context;
-  }
-
-  /** What really happened, in order, over all restarts. */
-  Queue<String> done() {
-    return done;
+  CamelContext context() {
+    return app.context();
   }
 
   @Override
-  public void close() throws IOException {
-    context.close();
-    journal.close();
+  public void close() {
+    app.close();
   }
 }

@@ -2,17 +2,14 @@ package dev.drover.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.drover.gate.Gate;
 import dev.drover.journal.Run;
-import dev.drover.journal.RunStatus;
-import java.nio.file.Path;
+import dev.drover.testing.TestApplication;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class SkeletonTest {
   private static final String CONTRACT =
@@ -31,35 +28,27 @@ class SkeletonTest {
 
   private final Queue<String> done = new ConcurrentLinkedQueue<>();
 
-  @TempDir Path directory;
-
   @Test
   void a_run_revises_fans_out_waits_at_a_gate_and_carries_on_after_a_restart() throws Exception {
-    try (RunFixture app = new RunFixture(directory, CONTRACT, routes())) {
+    try (TestApplication app =
+        TestApplication.with().contract("invoice", CONTRACT).routes(routes()).start()) {
       Run run = app.run("invoice", Map.of("total", 7));
-      assertThat(run.error()).isEmpty();
-      assertThat(run.status()).isEqualTo(RunStatus.WAITING);
+      app.assertThatRun(run).waiting();
       assertThat(done)
           .startsWith("before", "extract", "check", "extract:be exact", "check")
           .containsOnlyOnce("a", "b")
           .hasSize(7);
 
       app.restart();
-      Gate gate = app.gates().list(false).get(0);
-      assertThat(gate.proposal()).isEqualTo(Map.of("ok", 2));
-      app.gates().approve(gate.id(), "ann", null);
-      Run after = app.settled(run);
-      assertThat(after.error()).isEmpty();
-      assertThat(after.status()).isEqualTo(RunStatus.COMPLETED);
-      assertThat(after.output().value()).isEqualTo("posted by ann");
+      assertThat(app.openGate(run, "lead").proposal()).isEqualTo(Map.of("ok", 2));
+      app.approve(run, "lead", "ann");
+      app.assertThatRun(run)
+          .completed()
+          .hasOutput("posted by ann")
+          .executed("extract", 2)
+          .executed("check", 2)
+          .executed("post", 1);
       assertThat(done).hasSize(8).endsWith("post");
-      app.runs()
-          .history(run.id())
-          .records()
-          .forEach(
-              r ->
-                  System.out.println(
-                      r.seq() + " " + r.key().text() + " " + r.kind() + " " + r.outcome()));
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drover.journal.FieldRead;
 import dev.drover.journal.History;
+import dev.drover.journal.Payload;
 import dev.drover.journal.Run;
 import dev.drover.journal.RunStatus;
 import dev.drover.journal.StepRecord;
@@ -38,6 +39,8 @@ class WhatStepsSawTest extends Traps {
         g: { uri: "bean:ask", reads: ALL, writes: [g] }
         h: { uri: "bean:ask", reads: ALL, writes: [h] }
         k: { uri: "bean:judge", reads: ALL, writes: [k], revises: block, maxRevisions: 2 }
+        m: { uri: "bean:judge", reads: ALL, revises: g, maxRevisions: 2 }
+        n: { uri: "bean:strict", reads: ALL, revises: a, maxRevisions: 2 }
         look: { uri: "bean:ask", reads: ALL }
         fail: { uri: "bean:broken", reads: ALL }
       steps:
@@ -47,10 +50,14 @@ class WhatStepsSawTest extends Traps {
       """
           .replace("ALL", FIELDS);
 
+  private static final String WITHOUT_BLOCK =
+      CONTRACT.replaceFirst("steps:\\n.*\\n", "").replace("revises: block", "revises: g");
+
   @Override
   void prepare(CamelContext context) {
     context.getRegistry().bind("ask", new Ask());
     context.getRegistry().bind("judge", new Judge());
+    context.getRegistry().bind("strict", new Strict());
     context.getRegistry().bind("broken", new Broken());
   }
 
@@ -225,6 +232,137 @@ class WhatStepsSawTest extends Traps {
     assertThat(agree(completed(approveAll(waiting)))).isEqualTo(6);
   }
 
+  @Test
+  void behind_loop_backs_inside_a_block() throws Exception {
+    app(
+        CONTRACT,
+        r ->
+            r.from("workflow:w")
+                .to("agent:f")
+                .step("block")
+                .to("agent:h")
+                .to("agent:g")
+                .choice()
+                .when(r.simple("${body} == 'first'"))
+                .to("agent:a")
+                .end()
+                .to("agent:m")
+                .end()
+                .to("agent:look")
+                .to("gate:lead")
+                .to("agent:d"));
+    Run waiting = app().run("w", Map.of("name", "ACME"));
+    assertThat(waiting.status()).isEqualTo(RunStatus.WAITING);
+    assertThat(keys(waiting)).contains("block/h~1", "block/g~2", "block/a~1", "block~1");
+    assertThat(keys(waiting)).doesNotContain("block/h~2", "block/a~2");
+    assertThat(agree(waiting)).isEqualTo(8);
+
+    app().restart();
+    Run run = completed(approveAll(waiting));
+    assertThat(agree(run)).isEqualTo(9);
+    assertThat(saw(run, "d")).contains("f", "h", "g").doesNotContain("a");
+  }
+
+  @Test
+  void behind_loop_backs_inside_a_branch() throws Exception {
+    app(
+        WITHOUT_BLOCK,
+        r ->
+            r.from("workflow:w")
+                .multicast()
+                .id("panel")
+                .pipeline()
+                .to("agent:f")
+                .to("agent:h")
+                .end()
+                .pipeline()
+                .to("agent:b")
+                .to("agent:g")
+                .choice()
+                .when(r.simple("${body} == 'first'"))
+                .to("agent:a")
+                .end()
+                .to("agent:m")
+                .end()
+                .end()
+                .to("agent:look")
+                .to("gate:lead")
+                .to("agent:d"));
+    Run waiting = app().run("w", Map.of("name", "ACME"));
+    assertThat(waiting.status()).isEqualTo(RunStatus.WAITING);
+    assertThat(keys(waiting)).contains("panel/f/h~1", "panel/b/g~2", "panel/b/a~1", "panel~1");
+    assertThat(agree(waiting)).isEqualTo(9);
+
+    app().restart();
+    Run run = completed(approveAll(waiting));
+    assertThat(agree(run)).isEqualTo(10);
+    assertThat(saw(run, "d")).contains("f", "h", "b", "g").doesNotContain("a");
+  }
+
+  @Test
+  void behind_two_loop_backs_of_which_the_second_goes_further_back() throws Exception {
+    app(
+        WITHOUT_BLOCK,
+        r ->
+            r.from("workflow:w")
+                .to("agent:f")
+                .to("agent:a")
+                .choice()
+                .when(r.simple("${body} == 'first'"))
+                .to("agent:c")
+                .end()
+                .to("agent:g")
+                .to("agent:m")
+                .to("agent:h")
+                .to("agent:n")
+                .to("gate:lead")
+                .to("agent:d"));
+    Run waiting = app().run("w", Map.of("name", "ACME"));
+    assertThat(waiting.error()).isEmpty();
+    assertThat(waiting.status()).isEqualTo(RunStatus.WAITING);
+    assertThat(keys(waiting)).contains("g~2", "n~2", "a~3", "g~3", "g~4", "n~4");
+    assertThat(keys(waiting)).doesNotContain("c~3", "f~2");
+    assertThat(agree(waiting)).isEqualTo(16);
+
+    app().restart();
+    Run run = completed(approveAll(waiting));
+    assertThat(agree(run)).isEqualTo(17);
+    assertThat(saw(run, "d")).contains("f", "a", "g", "h").doesNotContain("c");
+  }
+
+  @Test
+  void behind_a_loop_back_over_what_a_fork_set() throws Exception {
+    app(
+        WITHOUT_BLOCK,
+        r ->
+            r.from("workflow:w")
+                .to("agent:f")
+                .to("agent:a")
+                .to("agent:g")
+                .step("inner")
+                .to("agent:h")
+                .to("agent:b")
+                .end()
+                .to("agent:n")
+                .to("agent:d"));
+    Run old = completed(app().run("w", Map.of("name", "ACME")));
+
+    Map<String, Payload> bad = Map.of("c", Payload.of("bad"));
+    Run run = app().settled(app().runs().fork(old.id(), "inner/b", bad));
+
+    assertThat(run.status()).as("all revisions used up").isEqualTo(RunStatus.FAILED);
+    assertThat(keys(run)).contains("n~2", "a~3", "inner/b~3").doesNotContain("d~3");
+    assertThat(agree(run)).isGreaterThan(10);
+    assertThat(saw(run, "inner/b")).contains("c");
+    assertThat(saw(run, "inner/h")).doesNotContain("c");
+    assertThat(saw(run, "n~2")).contains("c");
+  }
+
+  private List<String> saw(Run run, String path) {
+    RunMemory memory = new RunMemory(Trail.of(app().runs().history(run.id())), fields());
+    return memory.at(memory.step(path).orElseThrow()).stream().map(FieldVersion::field).toList();
+  }
+
   /** How many steps saw what the projection says. */
   private int agree(Run run) {
     History history = app().runs().history(run.id());
@@ -254,7 +392,7 @@ class WhatStepsSawTest extends Traps {
                         s.kind(),
                         s.name(),
                         s.end(),
-                        s.target(),
+                        s.back(),
                         s.carried(),
                         s.startedAt(),
                         s.endedAt(),
@@ -284,6 +422,14 @@ class WhatStepsSawTest extends Traps {
   public static final class Judge {
     public Object answer(@org.apache.camel.Body Map<String, Object> fields) {
       return "again".equals(fields.get("g"))
+          ? "good"
+          : Map.of("revise", Map.of("instructions", List.of("Again.")));
+    }
+  }
+
+  public static final class Strict {
+    public Object answer(@org.apache.camel.Body Map<String, Object> fields) {
+      return "again".equals(fields.get("a")) && !"bad".equals(fields.get("c"))
           ? "good"
           : Map.of("revise", Map.of("instructions", List.of("Again.")));
     }

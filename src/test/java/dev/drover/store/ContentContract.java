@@ -122,7 +122,8 @@ abstract class ContentContract extends WaitContract {
     append(
         run,
         1,
-        Changes.of(step(3, "c", 1, new Outcome.Revise(new StepPath("panel/a"), List.of("again")))));
+        Changes.of(
+            step(3, "c", 1, new Outcome.Revise(new StepPath("panel/a"), 2, List.of("again")))));
     append(run, 1, Changes.of(Samples.attempt("b", 1, Attempt.State.FAILED)));
     append(run, 1, Changes.of(Samples.attempt("d", 1, Attempt.State.FAILED)));
     append(run, 1, Changes.of(samples.gate(run, "e", Optional.empty())));
@@ -152,7 +153,7 @@ abstract class ContentContract extends WaitContract {
     roundTrip(step(1, "a", 1, new Outcome.Failed(failure)));
     roundTrip(step(1, "a", 1, new Outcome.Failed(Samples.failure("plain"))));
     StepRecord revise =
-        step(1, "a", 1, new Outcome.Revise(new StepPath("extract"), List.of("look again", ODD)));
+        step(1, "a", 1, new Outcome.Revise(new StepPath("extract"), 3, List.of("look again", ODD)));
     roundTrip(revise);
     roundTrip(
         new StepRecord(

@@ -2,6 +2,7 @@ package dev.drover.cli.door;
 
 import dev.drover.journal.Attempt;
 import dev.drover.journal.History;
+import dev.drover.journal.LoopBacks;
 import dev.drover.journal.Run;
 import dev.drover.journal.RunFilter;
 import dev.drover.journal.RunId;
@@ -9,6 +10,7 @@ import dev.drover.journal.StepKey;
 import dev.drover.journal.StepKind;
 import dev.drover.journal.StepPath;
 import dev.drover.journal.StepRecord;
+import dev.drover.journal.Trail;
 import dev.drover.journal.Usage;
 import dev.drover.run.FallbackStep;
 import java.time.Instant;
@@ -37,10 +39,12 @@ final class SubtreeUsage {
 
   private record Part(StepKey key, StepKind kind, Instant began, Usage usage) {}
 
+  private final LoopBacks backs;
   private final Map<StepKey, StepRecord> records = new HashMap<>();
   private final List<Part> parts = new ArrayList<>();
 
   SubtreeUsage(History history, Archive archive) {
+    backs = LoopBacks.in(Trail.of(history).steps());
     for (StepRecord step : history.records()) {
       records.put(step.key(), step);
       parts.add(new Part(step.key(), step.kind(), step.startedAt(), step.usage()));
@@ -53,8 +57,7 @@ final class SubtreeUsage {
   Usage of(StepKey root, StepKind kind) {
     StepRecord record = records.get(root);
     return parts.stream()
-        .filter(part -> part.key.generation() == root.generation())
-        .filter(part -> part.key.path().isWithin(root.path()))
+        .filter(part -> backs.isInside(part.key, root))
         .filter(part -> part.key.equals(root) || belongs(part, root.path(), kind, record))
         .map(Part::usage)
         .reduce(Usage.NONE, Usage::plus);

@@ -1,4 +1,4 @@
-package dev.drover.testing;
+package dev.drover.testing.crash;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,7 @@
-package dev.drover.testing;
+package dev.drover.testing.crash;
+
+import dev.drover.journal.RunId;
+import dev.drover.journal.StepKey;
 
 /**
  * Called at every durability boundary, so that a test can stop the process exactly there.
@@ -21,6 +24,16 @@ public interface CrashPoints {
    * @param point such as {@code append.after}
    */
   void hit(String point);
+
+  /**
+   * The same, where a step is at work or recorded.
+   *
+   * @param run the run it belongs to
+   * @param step where in the run
+   */
+  default void hit(String point, RunId run, StepKey step) {
+    hit(point);
+  }
 
   /** What the system properties ask for; {@link #NONE} when they ask for nothing. */
   static CrashPoints fromSystemProperties() {

@@ -27,7 +27,7 @@ final class ForkCommand implements Callable<Integer> {
       names = "--at",
       paramLabel = "PATH",
       required = true,
-      description = "The step before which it begins.")
+      description = "The step before which it begins; PATH~2 for a generation.")
   String at = "";
 
   @Option(

@@ -40,21 +40,27 @@ final class Progress {
 
   private void tell(Fields step) {
     String line =
-        step.text("path") + "  " + step.text("status") + "  " + Words.of(step.took()).strip();
+        String.join(
+            "  ",
+            step.text("path"),
+            step.text("status"),
+            Words.of(step.took()).strip(),
+            Words.origin(step));
     if (told.add(step.text("startedAt") + line)) {
       session.terminal().note(line.strip());
     }
   }
 
   private void repaint(List<Fields> steps) {
-    Table table = new Table("STEP", "STATUS", "TOOK", "COST");
+    Table table = new Table("STEP", "STATUS", "TOOK", "COST", "NOTE");
     steps.forEach(
         step ->
             table.row(
                 step.text("path"),
                 step.text("status"),
                 Words.of(step.took()),
-                Words.cost(step.child("usage"))));
+                Words.cost(step.child("usage")),
+                Words.origin(step)));
     if (painted > 0) {
       session.terminal().control(String.format(UP, painted));
     }

@@ -30,7 +30,8 @@ final class RerunCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description =
           "What comes to the step as its body; fields stay as they were, also those of the run's"
-              + " input. For the first step it is the run's input. - is the standard input.")
+              + " input. With --from the first step it is the run's input. Refused for an agent that"
+              + " reads fields. - is the standard input.")
   Optional<String> input = Optional.empty();
 
   @Option(
@@ -44,14 +45,15 @@ final class RerunCommand implements Callable<Integer> {
         names = "--from",
         paramLabel = "PATH",
         required = true,
-        description = "Execute this step and all that follows.")
+        description = "Execute this step and all that follows; PATH~2 for a generation.")
     String from = "";
 
     @Option(
         names = "--only",
         paramLabel = "PATH",
         required = true,
-        description = "Execute this step alone; the new run ends with its output.")
+        description =
+            "Execute this step alone; the new run ends with its output. PATH~2 for a generation.")
     String only = "";
   }
 
@@ -63,12 +65,13 @@ final class RerunCommand implements Callable<Integer> {
   public Integer call() {
     boolean only = !what.only.isEmpty();
     String path = only ? what.only : what.from;
+    Payload body = input.map(new InputReader(session)::read).orElse(Payload.NONE);
     if (dryRun) {
+      PlanRerun ask = new PlanRerun(run, path, only, !body.isNothing());
       try (Door door = session.reading()) {
-        return session.print(door.ask(new PlanRerun(run, path, only)), new PlanView());
+        return session.print(door.ask(ask), new PlanView());
       }
     }
-    Payload body = input.map(new InputReader(session)::read).orElse(Payload.NONE);
     try (Door door = session.acting()) {
       Reply reply = door.ask(new Rerun(run, path, only, body));
       return session.print(new Watch(door, session).settledIfStarted(reply), new RunView());

@@ -1,5 +1,6 @@
 package dev.drover.cli;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One run: where it stands, what came of it, what to do next. */
@@ -11,6 +12,11 @@ final class RunView implements View {
     terminal.result("workflow  " + run.text("workflow"));
     if (run.has("key")) {
       terminal.result("key       " + run.text("key"));
+    }
+    for (String origin : List.of("rerunOf", "forkOf")) {
+      if (run.child("labels").has(origin)) {
+        terminal.result(String.format("%-10s", origin) + run.child("labels").text(origin));
+      }
     }
     terminal.result("status    " + run.text("status") + took(run));
     outcome(run, terminal);

@@ -40,6 +40,12 @@ final class StepsView implements View {
   }
 
   private static String note(Fields step) {
+    String taken = Words.origin(step);
+    String said = said(step);
+    return taken.isEmpty() || said.isEmpty() ? taken + said : taken + "; " + said;
+  }
+
+  private static String said(Fields step) {
     if (step.has("error")) {
       return Words.brief(step.child("error").text("message"));
     }

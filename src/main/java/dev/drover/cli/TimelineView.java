@@ -38,8 +38,13 @@ final class TimelineView implements View {
         step.text("path"),
         "+" + Words.of(Duration.between(first, start)),
         Words.of(step.took()),
-        step.text("status"),
+        status(step),
         bar(Duration.between(first, start), Duration.between(start, end(step)), first, last));
+  }
+
+  private static String status(Fields step) {
+    String origin = Words.origin(step);
+    return step.text("status") + (origin.isEmpty() ? "" : ", " + origin);
   }
 
   private static String bar(Duration before, Duration length, Instant first, Instant last) {

@@ -66,4 +66,9 @@ final class Words {
   static String whole(@Nullable Object value) {
     return value instanceof String text ? text : Json.pretty(value);
   }
+
+  /** Says of a step that another run executed it; nothing of one that this run did. */
+  static String origin(Fields step) {
+    return Boolean.TRUE.equals(step.value("takenOver")) ? "taken over" : "";
+  }
 }

@@ -3,6 +3,8 @@ package dev.drover.definition;
 /** The ways in which work of a run can go wrong that a contract says something about. */
 public enum FailureKind {
   AGENT_ERROR("agent error"),
+  STEP_ERROR("step error"),
+  IN_DOUBT("crash in the middle"),
   INVALID_OUTPUT("invalid output"),
   TIMEOUT("timeout"),
   REVISIONS_USED_UP("revisions used up"),

@@ -9,6 +9,7 @@ import java.util.Optional;
 /** Every kind of failure of a workflow, and what its contract declares to happen then. */
 public final class FailureTable {
   private static final String TO_DECLARE = "onFailure: fail";
+  private static final String FAILS = "fails the run unless its route handles it";
   private static final String LIMIT = "timeout: 60s";
 
   private final Cluster cluster;
@@ -28,6 +29,7 @@ public final class FailureTable {
     FailureTable table = new FailureTable(cluster, workflow, concerned);
     table.agents().forEach(table::error);
     table.steps().forEach(table::error);
+    table.steps().forEach(table::doubt);
     table.agents().forEach(table::invalid);
     table.steps().forEach(table::invalid);
     table.agents().forEach(table::timeout);
@@ -49,7 +51,7 @@ public final class FailureTable {
   /** Steps that are plain work under a rule; the others are as Camel has them. */
   private List<StepRule> steps() {
     return cluster.steps().values().stream()
-        .filter(step -> concerned.steps().contains(step.id()) && step.concernsData())
+        .filter(step -> concerned.steps().contains(step.id()))
         .toList();
   }
 
@@ -59,7 +61,20 @@ public final class FailureTable {
   }
 
   private void error(StepRule step) {
-    end(FailureKind.AGENT_ERROR, Kind.STEP.called(step.id()), "", step.fallback());
+    if (step.concernsData()) {
+      end(FailureKind.STEP_ERROR, Kind.STEP.called(step.id()), "", step.fallback());
+    } else {
+      plain(FailureKind.STEP_ERROR, step, FAILS);
+    }
+  }
+
+  private void doubt(StepRule step) {
+    if (step.effect() == Effect.AT_MOST_ONCE) {
+      plain(
+          FailureKind.IN_DOUBT,
+          step,
+          "the run stands in doubt until a person settles it: drover resolve");
+    }
   }
 
   private void invalid(AgentDefinition agent) {
@@ -90,6 +105,12 @@ public final class FailureTable {
         Optional.empty());
   }
 
+  /** What a rule says, or need not say. */
+  private void plain(FailureKind kind, StepRule step, String outcome) {
+    At at = cluster.place("step", step.id());
+    add(kind, Kind.STEP.called(step.id()), outcome, at, Optional.empty());
+  }
+
   private void timeout(AgentDefinition agent) {
     limit(
         Kind.AGENT.called(agent.name()), "agent", agent.name(), agent.timeout(), agent.fallback());
@@ -98,6 +119,8 @@ public final class FailureTable {
   private void timeout(StepRule step) {
     if (step.timeout().isPresent()) {
       limit(Kind.STEP.called(step.id()), "step", step.id(), step.timeout(), step.fallback());
+    } else {
+      plain(FailureKind.TIMEOUT, step, "no time limit of its own");
     }
   }
 
@@ -164,10 +187,7 @@ public final class FailureTable {
   /** What happens in the end: somebody else answers, or nobody does. */
   private void end(FailureKind kind, String who, String before, Optional<Fallback> fallback) {
     boolean declared = fallback.isPresent() || workflow.failureIsDeclared();
-    String end =
-        fallback
-            .map(other -> other.words() + " answers, flagged")
-            .orElse("fails the run unless its route handles it");
+    String end = fallback.map(other -> other.words() + " answers, flagged").orElse(FAILS);
     note(kind, who, before + end, declared ? Optional.empty() : Optional.of(TO_DECLARE));
   }
 

@@ -11,13 +11,9 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** When each step of a run began: those with a record, those that only failed, those that wait. */
 final class Moments {
-  private static final Pattern GENERATION = Pattern.compile("(.+)~(\\d{1,9})");
-
   private final LoopBacks backs;
   private final Map<StepKey, Moment> moments = new LinkedHashMap<>();
   private final Map<String, StepKey> newest = new HashMap<>();
@@ -49,15 +45,7 @@ final class Moments {
 
   Optional<StepKey> find(String path) {
     StepKey known = newest.get(path);
-    Matcher parts = GENERATION.matcher(path);
-    if (known != null || !parts.matches()) {
-      return Optional.ofNullable(known);
-    }
-    int generation = Integer.parseInt(parts.group(2));
-    return Optional.of(new StepPath(parts.group(1)))
-        .filter(named -> generation > 0)
-        .map(named -> new StepKey(named, generation))
-        .filter(moments::containsKey);
+    return known == null ? StepKey.parse(path).filter(moments::containsKey) : Optional.of(known);
   }
 
   /** As they are asked for; the generation stands where it is not the newest one. */

@@ -2,6 +2,7 @@ package dev.drover.run;
 
 import dev.drover.journal.Attempt;
 import dev.drover.journal.History;
+import dev.drover.journal.Outcome;
 import dev.drover.journal.StepKey;
 import dev.drover.journal.StepKind;
 import dev.drover.journal.StepPath;
@@ -9,12 +10,14 @@ import dev.drover.journal.StepRecord;
 import dev.drover.journal.Wait;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * A history cut at one step, the newest generation of it: what another run takes over, and what it
+ * A history cut at one step, in one generation of it: what another run takes over, and what it
  * executes again. What a parallel branch did counts as before a step of another branch, whenever it
  * was. Immutable.
  */
@@ -22,6 +25,7 @@ public final class Cut {
   private final History history;
   private final StepKey at;
   private final boolean only;
+  private final boolean rewinds;
   private final RouteOrder order;
   private final long begin;
   private final Branches branches;
@@ -30,6 +34,8 @@ public final class Cut {
     this.history = history;
     this.at = at;
     this.only = only;
+    this.rewinds =
+        newest(history, at.path()).filter(key -> key.generation() > at.generation()).isPresent();
     this.order = RouteOrder.of(history);
     this.begin =
         history.records().stream()
@@ -43,24 +49,44 @@ public final class Cut {
   /**
    * Cuts at a step.
    *
-   * @param path the step's, or that of an item or branch, which begins with its first step
+   * @param path the step's, or that of an item or branch, which begins with its first step; the
+   *     newest generation where none is given as in {@code extract~2}
    * @param only whether that step alone is executed again
    * @throws UnknownStep when nothing is recorded there
    */
   public static Cut at(History history, String path, boolean only) {
-    StepPath wanted = new StepPath(path);
+    StepKey at =
+        newest(history, new StepPath(path))
+            .or(() -> StepKey.parse(path).filter(key -> isIn(history, key)))
+            .orElseThrow(() -> new UnknownStep(history.run().id(), path, known(history)));
+    return new Cut(history, at, only);
+  }
+
+  private static Optional<StepKey> newest(History history, StepPath path) {
     OptionalInt newest =
         keys(history)
-            .filter(key -> !path.isEmpty() && key.path().isWithin(wanted))
+            .filter(key -> !path.value().isEmpty() && key.path().isWithin(path))
             .mapToInt(StepKey::generation)
             .max();
-    if (newest.isEmpty()) {
-      TreeSet<String> known = new TreeSet<>();
-      keys(history).forEach(key -> known.add(key.path().value()));
-      throw new UnknownStep(history.run().id(), path, known);
-    }
-    int own = Revisions.in(history).generationAround(wanted, newest.getAsInt());
-    return new Cut(history, new StepKey(wanted, own), only);
+    return newest.isPresent()
+        ? Optional.of(new StepKey(path, around(history, path, newest.getAsInt())))
+        : Optional.empty();
+  }
+
+  private static boolean isIn(History history, StepKey wanted) {
+    return keys(history)
+        .filter(key -> key.path().isWithin(wanted.path()))
+        .anyMatch(key -> around(history, wanted.path(), key.generation()) == wanted.generation());
+  }
+
+  private static int around(History history, StepPath path, int generation) {
+    return Revisions.in(history).generationAround(path, generation);
+  }
+
+  private static Set<String> known(History history) {
+    Set<String> known = new TreeSet<>();
+    keys(history).forEach(key -> known.add(key.brief()));
+    return known;
   }
 
   private static Stream<StepKey> keys(History history) {
@@ -89,9 +115,9 @@ public final class Cut {
     return history;
   }
 
-  /** Paths of what is taken over, in the order of the old run. */
-  public List<StepPath> taken() {
-    return kept().stream().map(step -> step.key().path()).toList();
+  /** What is taken over, in the order of the old run. */
+  public List<StepKey> taken() {
+    return kept().stream().map(StepRecord::key).toList();
   }
 
   /**
@@ -121,7 +147,14 @@ public final class Cut {
     if (isInside(step) || isAround(step)) {
       return false;
     }
-    return only || order.of(step) < begin || branches.isOther(step);
+    return order.of(step) < begin
+        || branches.isOther(step)
+        || only && !(rewinds && isOfLaterPass(step));
+  }
+
+  /** A loop-back of an older pass would have its step executed in the next generation instead. */
+  private boolean isOfLaterPass(StepRecord step) {
+    return step.key().generation() > at.generation() || step.outcome() instanceof Outcome.Revise;
   }
 
   private boolean isInside(StepKey key) {
@@ -145,7 +178,16 @@ public final class Cut {
   public List<Repeat> repeats() {
     return Repeat.in(
         history,
-        step -> only ? isInside(step) || isAround(step) : !isTaken(step),
-        key -> !only || isInside(key));
+        step -> only ? isHere(step.key()) || isOnlyAround(step) : !isTaken(step),
+        key -> !only || isHere(key));
+  }
+
+  private boolean isOnlyAround(StepRecord step) {
+    return isAround(step) && !isInside(step);
+  }
+
+  private boolean isHere(StepKey key) {
+    return isInside(key)
+        && !(rewinds && around(history, at.path(), key.generation()) > at.generation());
   }
 }

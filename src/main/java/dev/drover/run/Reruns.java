@@ -44,12 +44,8 @@ final class Reruns {
     WorkflowDefinition workflow = workflow(old.run());
     Cut cut = Cut.at(old, request.path(), request.only());
     List<StepRecord> taken = cut.records();
-    boolean isRunInput = taken.isEmpty() && request.input().isPresent();
-    if (isRunInput) {
-      RunInput.check(workflow, request.input().get());
-      RunInput.checkTimes(
-          engine.definitions().clusterOf(workflow.name()).orElseThrow(), request.input().get());
-    }
+    boolean isRunInput = request.input().isPresent() && RerunInput.isOfRun(cut);
+    request.input().ifPresent(input -> check(input, workflow, cut));
     Payload input = isRunInput ? request.input().get() : old.run().start().input();
     RunStart start = start(old.run(), workflow, input, LABEL_RERUN);
     Optional<Payload> body = isRunInput ? Optional.empty() : request.input();
@@ -71,6 +67,16 @@ final class Reruns {
     List<FieldWrite> writes = writes(start, workflow, cut, fields);
     Insertion insertion = Insertion.ofFields(step(cut).at(), writes, engine.clock().instant());
     return begin(start, workflow, with(cut, insertion));
+  }
+
+  private void check(Payload input, WorkflowDefinition workflow, Cut cut) {
+    Cluster cluster = engine.definitions().clusterOf(workflow.name()).orElseThrow();
+    if (RerunInput.isOfRun(cut)) {
+      RunInput.check(workflow, input);
+      RunInput.checkTimes(cluster, input);
+    } else {
+      RerunInput.check(cut, cluster);
+    }
   }
 
   /** The workflow of a run that may be taken over from. */

@@ -73,7 +73,8 @@ public interface Runs {
    * @throws UnknownStep when nothing is recorded at the path
    * @throws StillMoving when the run is RUNNING or WAITING
    * @throws UnknownWorkflow when its route or contract is gone
-   * @throws InvalidInput when the input does not fit the workflow, or no step stands at the path
+   * @throws InvalidInput when the input does not fit the workflow, or its step reads fields and not
+   *     the message, or no step stands at the path
    */
   Run rerun(RunId run, RerunRequest request);
 

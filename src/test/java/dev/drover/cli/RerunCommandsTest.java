@@ -7,6 +7,7 @@ import dev.drover.cli.door.Serving;
 import dev.drover.cli.door.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -162,6 +163,49 @@ class RerunCommandsTest {
     call(0, "rerun", old, "--from", "send", "--input", "text.txt");
 
     assertThat(sent()).isEqualTo("desk for 7;by hand;");
+  }
+
+  @Test
+  void anInputThatItsStepWouldNotSeeIsRefusedAlsoByADryRun() throws Exception {
+    String old = run();
+    Files.writeString(directory.resolve("text.txt"), "by hand");
+
+    for (String[] how : new String[][] {{"--from"}, {"--only"}, {"--from", "--dry-run"}}) {
+      List<String> words = new ArrayList<>(List.of("rerun", old, "--input", "text.txt"));
+      words.addAll(List.of(how[0], "offer"));
+      words.addAll(List.of(how).subList(1, how.length));
+      Fields error = call(7, words.toArray(String[]::new)).child("error");
+      assertThat(error.text("code")).isEqualTo("input-has-no-effect");
+      assertThat(error.text("message")).contains("'offer' reads the fields order, price");
+      assertThat(error.text("hint")).contains("--at offer --set memory.order=");
+    }
+    call(0, "rerun", old, "--from", "send", "--input", "text.txt", "--dry-run");
+    call(0, "rerun", old, "--from", "price", "--input", "text.txt", "--dry-run");
+  }
+
+  @Test
+  void aPersonSeesWhatWasTakenOverAndFromWhichRun() throws Exception {
+    String old = run();
+    assertThat(shell.call("rerun", old, "--from", "send")).isZero();
+    assertThat(shell.out()).contains("rerunOf   " + old);
+    assertThat(shell.err().lines())
+        .anyMatch(line -> line.startsWith("price ") && line.endsWith("taken over"))
+        .anyMatch(line -> line.startsWith("send "))
+        .noneMatch(line -> line.startsWith("send ") && line.contains("taken over"));
+    String again = call(0, "rerun", old, "--from", "send").text("run");
+    String fork = call(0, "fork", old, "--at", "offer").text("run");
+
+    for (String how : List.of("--tree", "--timeline")) {
+      assertThat(shell.call("show", again, how)).isZero();
+      assertThat(shell.out().lines())
+          .contains("rerunOf   " + old)
+          .anyMatch(line -> line.startsWith("offer ") && line.contains("taken over"))
+          .noneMatch(line -> line.startsWith("send ") && line.contains("taken over"));
+    }
+    assertThat(shell.call("show", fork)).isZero();
+    assertThat(shell.out()).contains("forkOf    " + old).doesNotContain("rerunOf");
+    assertThat(shell.call("show", old)).isZero();
+    assertThat(shell.out()).doesNotContain("taken over", "forkOf", "rerunOf");
   }
 
   @Test

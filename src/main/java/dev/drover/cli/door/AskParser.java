@@ -64,7 +64,8 @@ final class AskParser {
               optional("reason"),
               required("by"));
       case "rerun" -> new Rerun(required("run"), required("path"), flag("only"), body);
-      case "plan-rerun" -> new PlanRerun(required("run"), required("path"), flag("only"));
+      case "plan-rerun" ->
+          new PlanRerun(required("run"), required("path"), flag("only"), flag("withInput"));
       case "fork" -> new Fork(required("run"), required("at"), below("field."));
       case "replay" -> new Replay(optional("run"));
       case "purge" -> new Purge(Duration.parse(required("olderThan")), flag("dryRun"));

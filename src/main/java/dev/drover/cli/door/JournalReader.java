@@ -8,6 +8,7 @@ import dev.drover.journal.RunId;
 import dev.drover.journal.StepKey;
 import dev.drover.journal.Trail;
 import dev.drover.run.Cut;
+import dev.drover.run.RerunInput;
 import dev.drover.run.UnknownStep;
 import java.time.InstantSource;
 import java.util.List;
@@ -80,6 +81,11 @@ final class JournalReader implements Reader {
   public Reply planRerun(PlanRerun ask) {
     History history = archive.history(archive.find(ask.run()).id());
     Cut cut = Cut.at(history, ask.path(), ask.only());
+    if (ask.withInput()) {
+      contracts
+          .clusterOf(history.run().start().workflow())
+          .ifPresent(cluster -> RerunInput.check(cut, cluster));
+    }
     return new Reply.Answer(Exit.OK, PlanDocuments.of(history.run(), ask, cut));
   }
 

@@ -1,7 +1,7 @@
 package dev.drover.cli.door;
 
 import dev.drover.journal.Run;
-import dev.drover.journal.StepPath;
+import dev.drover.journal.StepKey;
 import dev.drover.run.Cut;
 import dev.drover.run.Repeat;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ final class PlanDocuments {
     return new Doc()
         .with("run", run.id().value())
         .with(ask.only() ? "only" : "from", ask.path())
-        .with("takesOver", cut.taken().stream().map(StepPath::value).toList())
+        .with("takesOver", cut.taken().stream().map(StepKey::brief).toList())
         .with("repeats", repeats(cut))
         .with("note", NOTE)
         .all();
@@ -30,7 +30,7 @@ final class PlanDocuments {
     for (Repeat repeat : cut.repeats()) {
       documents.add(
           new Doc()
-              .with("path", repeat.key().path().value())
+              .with("path", repeat.key().brief())
               .with("kind", repeat.kind().word())
               .with("name", repeat.name())
               .with("idempotencyKey", repeat.idempotencyKey())

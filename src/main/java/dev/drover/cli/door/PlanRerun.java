@@ -2,8 +2,14 @@ package dev.drover.cli.door;
 
 import java.util.Map;
 
-/** Tells what {@link Rerun} would take over, and which effects it would repeat. */
-public record PlanRerun(String run, String path, boolean only) implements Ask.Reading {
+/**
+ * Tells what {@link Rerun} would take over, and which effects it would repeat.
+ *
+ * @param withInput whether the rerun would have another input, which is refused where its step does
+ *     not look at it
+ */
+public record PlanRerun(String run, String path, boolean only, boolean withInput)
+    implements Ask.Reading {
   @Override
   public String verb() {
     return "plan-rerun";
@@ -15,6 +21,7 @@ public record PlanRerun(String run, String path, boolean only) implements Ask.Re
         .with("run", run)
         .with("path", path)
         .with("only", String.valueOf(only))
+        .with("withInput", String.valueOf(withInput))
         .all();
   }
 

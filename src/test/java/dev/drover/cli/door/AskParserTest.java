@@ -28,7 +28,7 @@ class AskParserTest {
         new Ask.Resume(Optional.empty()),
         new Ask.Cancel("01", "why", "me"),
         new Rerun("01", "a/b[2]", true, tree),
-        new PlanRerun("01", "a", false),
+        new PlanRerun("01", "a", false, true),
         new Fork("01", "a", Map.of("score", "{\"a\":1}")),
         new Replay(Optional.empty()),
         new Replay(Optional.of("01")),

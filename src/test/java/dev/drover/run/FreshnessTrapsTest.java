@@ -35,9 +35,12 @@ class FreshnessTrapsTest extends Traps {
   private volatile Object given = Map.of();
 
   @Override
+  InstantSource clock() {
+    return now::get;
+  }
+
+  @Override
   void prepare(CamelContext context) {
-    InstantSource clock = now::get;
-    context.getRegistry().bind("clock", InstantSource.class, clock);
     context.getRegistry().bind("fetch", new Fetch());
     context.getRegistry().bind("rate", new Rate());
   }

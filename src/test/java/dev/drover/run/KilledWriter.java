@@ -1,10 +1,18 @@
 package dev.drover.run;
 
+import dev.drover.definition.ContractFiles;
+import dev.drover.definition.Definitions;
+import dev.drover.journal.Journal;
+import dev.drover.journal.Payload;
 import dev.drover.journal.Run;
+import dev.drover.store.SqliteJournalProvider;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
 
 /** A process that starts a run, or carries one on; its crash points are system properties. */
 final class KilledWriter {
@@ -22,12 +30,21 @@ final class KilledWriter {
    */
   public static void main(String[] args) throws Exception {
     Path directory = Path.of(args[0]);
-    try (RunFixture app = new RunFixture(directory, CONTRACT, routes(directory))) {
+    Path contract = Files.writeString(directory.resolve("test.drover.yaml"), CONTRACT);
+    try (Journal journal =
+            new SqliteJournalProvider().open(directory.resolve("data"), InstantSource.system());
+        DefaultCamelContext context = new DefaultCamelContext()) {
+      context.getRegistry().bind("journal", Journal.class, journal);
+      Definitions.of(context).put(new ContractFiles(x -> x).load(contract));
+      context.addRoutes(routes(directory));
+      context.start();
+      Runs runs = Runs.of(context);
+      runs.recover();
       Run run =
-          app.journal().runsByPrefix("", 1).isEmpty()
-              ? app.runs().start(StartRequest.of("w", dev.drover.journal.Payload.of("in")))
-              : app.journal().runsByPrefix("", 1).get(0);
-      System.out.println(app.settled(run).status());
+          journal.runsByPrefix("", 1).isEmpty()
+              ? runs.start(StartRequest.of("w", Payload.of("in")))
+              : journal.runsByPrefix("", 1).get(0);
+      System.out.println(runs.settled(run.id()).get(20, TimeUnit.SECONDS).status());
     }
   }
 

@@ -61,7 +61,7 @@ class LargeValuesTest extends Traps {
 
   private final class Reader implements ChatModel {
     @Override
-    public ChatResponse chat(ChatRequest request) {
+    public ChatResponse doChat(ChatRequest request) {
       prompt = String.valueOf(request.messages());
       return ChatResponse.builder().aiMessage(AiMessage.from("read")).build();
     }

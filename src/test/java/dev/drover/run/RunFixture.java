@@ -7,6 +7,7 @@ import dev.drover.testing.TestApplication;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
@@ -16,13 +17,18 @@ final class RunFixture implements AutoCloseable {
   private final TestApplication app;
 
   RunFixture(Path directory, String contract, RoutesBuilder routes) throws Exception {
+    this(directory, contract, routes, Clock.systemUTC());
+  }
+
+  RunFixture(Path directory, String contract, RoutesBuilder routes, InstantSource clock)
+      throws Exception {
     Path file = Files.writeString(directory.resolve("test.drover.yaml"), contract);
     app =
         TestApplication.with()
             .contracts(file)
             .routes(routes)
             .data(directory.resolve("data"))
-            .clock(Clock.systemUTC())
+            .clock(clock)
             .start();
   }
 

@@ -7,6 +7,8 @@ import dev.drover.journal.Run;
 import dev.drover.journal.RunStatus;
 import dev.drover.journal.StepRecord;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -44,6 +46,11 @@ abstract class Traps {
   /** What a test needs in every context before its routes are there. */
   void prepare(CamelContext context) {}
 
+  /** What the application goes by. */
+  InstantSource clock() {
+    return Clock.systemUTC();
+  }
+
   RouteBuilder routes(Flow flow) {
     return new RouteBuilder() {
       @Override
@@ -66,7 +73,7 @@ abstract class Traps {
   /** Opens the application; one that was open is closed before, as if by a new deployment. */
   RunFixture app(String contract, Flow flow) throws Exception {
     close();
-    app = new RunFixture(directory, contract, routes(flow));
+    app = new RunFixture(directory, contract, routes(flow), clock());
     return app;
   }
 

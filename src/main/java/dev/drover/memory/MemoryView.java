@@ -30,18 +30,25 @@ public final class MemoryView {
 
   /** What reading the field now would note. */
   public FieldRead read(String field) {
-    return new FieldRead(field, get(field).map(FieldValue::version).orElse(0));
+    return new FieldRead(field, versionOf(field));
   }
 
   /** The version that the next write of the field has. */
   public int nextVersion(String field) {
-    return read(field).version() + 1;
+    return versionOf(field) + 1;
+  }
+
+  /** 0 when it has no value yet. */
+  private int versionOf(String field) {
+    FieldValue written = own.get(field);
+    FieldValue newest = written != null ? written : base.get(field);
+    return newest == null ? 0 : newest.version();
   }
 
   /** Sets the field. */
   public void put(String field, FieldValue value) {
     if (own.isEmpty()) {
-      own = new HashMap<>(4);
+      own = new HashMap<>();
     }
     own.put(field, value);
   }

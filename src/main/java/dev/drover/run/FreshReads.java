@@ -54,7 +54,8 @@ final class FreshReads {
   /** Whether any of the fields can be too old. */
   static boolean matter(Cluster cluster, List<String> fields) {
     for (String field : fields) {
-      if (cluster.field(field).flatMap(FieldDefinition::maxAge).isPresent()) {
+      FieldDefinition definition = cluster.fields().get(field);
+      if (definition != null && definition.maxAge().isPresent()) {
         return true;
       }
     }

@@ -234,9 +234,8 @@ final class Replay {
    * only once.
    */
   boolean isInDoubt(StepKey key, boolean mayHappenOnce) {
-    return unsettled(key)
-        .filter(attempt -> mayHappenOnce || attempt.state() == Attempt.State.INTENT)
-        .isPresent();
+    Attempt attempt = unsettled.isEmpty() ? null : unsettled.get(key);
+    return attempt != null && (mayHappenOnce || attempt.state() == Attempt.State.INTENT);
   }
 
   /** How many walks died with record {@code seq}, or one of another branch, as the newest. */

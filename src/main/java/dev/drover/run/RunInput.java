@@ -2,6 +2,7 @@ package dev.drover.run;
 
 import dev.drover.definition.Cluster;
 import dev.drover.definition.Durability;
+import dev.drover.definition.FieldDefinition;
 import dev.drover.definition.MaxAge;
 import dev.drover.definition.Violation;
 import dev.drover.definition.WorkflowDefinition;
@@ -12,6 +13,7 @@ import dev.drover.memory.DataTime;
 import dev.drover.memory.DeclaredField;
 import dev.drover.memory.InputFields;
 import dev.drover.memory.MemoryView;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -67,9 +69,15 @@ final class RunInput {
    * @throws InvalidInput when it does not
    */
   static void checkTimes(Cluster cluster, Payload input) {
-    if (cluster.fields().isEmpty()) {
-      return;
+    for (FieldDefinition field : cluster.fields().values()) {
+      if (field.ownedByInput() && field.dataTime().isPresent()) {
+        checkAllTimes(cluster, input);
+        return;
+      }
     }
+  }
+
+  private static void checkAllTimes(Cluster cluster, Payload input) {
     InputFields.withoutTime(input, declared(cluster))
         .ifPresent(
             field -> {
@@ -78,16 +86,20 @@ final class RunInput {
             });
   }
 
+  /** The fields that the input fills. */
   private static List<DeclaredField> declared(Cluster cluster) {
-    return cluster.fields().values().stream()
-        .map(
-            field ->
-                new DeclaredField(
-                    field.name(),
-                    field.ownedByInput(),
-                    field.maxAge().map(MaxAge::limit),
-                    field.dataTime().map(DataTime::new)))
-        .toList();
+    List<DeclaredField> found = new ArrayList<>(2);
+    for (FieldDefinition field : cluster.fields().values()) {
+      if (field.ownedByInput()) {
+        found.add(
+            new DeclaredField(
+                field.name(),
+                true,
+                field.maxAge().map(MaxAge::limit),
+                field.dataTime().map(DataTime::new)));
+      }
+    }
+    return found;
   }
 
   /** The fields as the run's first step sees them. */

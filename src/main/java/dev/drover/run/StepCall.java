@@ -202,7 +202,14 @@ public final class StepCall extends StepFacts {
     List<String> fields = walk().writesOf(spec.id());
     return fields.isEmpty()
         ? List.of()
-        : FieldWrites.of(fields, body, walk().outputOf(spec.id()), this, this::asWriter);
+        : FieldWrites.of(
+            fields,
+            body,
+            walk().outputOf(spec.id()),
+            cluster(),
+            memory(),
+            notes.ending(),
+            this::asWriter);
   }
 
   /** The step as messages name who wrote something. */

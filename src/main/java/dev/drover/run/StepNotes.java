@@ -33,6 +33,7 @@ final class StepNotes {
   private List<StaleRead> stale = List.of();
   private Usage usage = Usage.NONE;
   private boolean flagged;
+  private @Nullable Instant endedAt;
   private volatile @Nullable Attempt inVain;
 
   StepNotes(Scope scope, StepSpec spec, StepKey key) {
@@ -169,6 +170,13 @@ final class StepNotes {
         walk.nonce());
   }
 
+  /** The time at which the work ended; also that of what it wrote. */
+  Instant ending() {
+    Instant now = clock.instant();
+    endedAt = now;
+    return now;
+  }
+
   StepRecord asRecord(Outcome outcome, List<FieldWrite> writes) {
     return new StepRecord(
         walk.nextSeq(),
@@ -182,7 +190,7 @@ final class StepNotes {
         executions,
         walk.nonce(),
         startedAt,
-        clock.instant(),
+        endedAt == null ? clock.instant() : endedAt,
         usage,
         reads,
         writes,

@@ -185,8 +185,8 @@ final class Walk {
 
   /** Whether the contract says that the step's effect may happen at most once. */
   boolean mayHappenOnce(String stepId) {
-    return !cluster.steps().isEmpty()
-        && cluster.step(stepId).filter(rule -> rule.effect() == Effect.AT_MOST_ONCE).isPresent();
+    StepRule rule = ruleOf(stepId);
+    return rule != null && rule.effect() == Effect.AT_MOST_ONCE;
   }
 
   /** The fields that the contract says a plain step writes. */

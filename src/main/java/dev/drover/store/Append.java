@@ -54,11 +54,19 @@ final class Append implements Write<Appended> {
 
   @Override
   public Appended to(Session session) throws SQLException {
-    if (isOneStep() && RecordRows.insertIfHeld(session, run, epoch, rows.get(0))) {
-      return Appended.MINE;
+    RunStart start = changes.start();
+    if (start == null && rows.size() == 1) {
+      // the usual append; why it did not take is found out below
+      if (RecordRows.insertIfHeld(session, run, epoch, rows.get(0))) {
+        writeRest(session);
+        return Appended.MINE;
+      }
+    } else if (start != null && start.key() == null && epoch == 1) {
+      if (RunRows.insert(session, start)) {
+        return written(session, null);
+      }
     }
     Optional<RunRows.Hold> found = RunRows.hold(session, run);
-    RunStart start = changes.start();
     if (found.isEmpty() && (start == null || epoch != 1)) {
       return Appended.FENCED;
     }
@@ -72,15 +80,6 @@ final class Append implements Write<Appended> {
       }
     }
     return written(session, found.isPresent() ? null : start);
-  }
-
-  /** The usual append, which takes a single statement; why that did not take is found out after. */
-  private boolean isOneStep() {
-    return rows.size() == 1
-        && changes.start() == null
-        && changes.attempts().isEmpty()
-        && changes.waits().isEmpty()
-        && changes.end() == null;
   }
 
   /** An earlier try of this append may have been the one that ended the run. */

@@ -38,6 +38,7 @@ final class RunRows {
         root, depth, status, epoch, crashes, started_at, tokens_in, tokens_out, tokens_cached,
         tokens_reasoning, calls, cost_micros, headers, input_digest, input_type, input)
       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'RUNNING', 1, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      on conflict (id) do nothing
       """;
   private static final String CLAIM =
       """
@@ -84,28 +85,34 @@ final class RunRows {
     return session.sql(BY_KEY).text(workflow).text(key).first(RunRows::run);
   }
 
-  static void insert(Session session, RunStart start) throws SQLException {
+  /** Whether there was no run of that id. */
+  static boolean insert(Session session, RunStart start) throws SQLException {
     ClaimRows.keep(session, start.id(), start.input(), () -> "the input");
-    session
-        .sql(INSERT)
-        .word(start.id().value())
-        .text(start.workflow())
-        .number(start.version())
-        .text(start.cluster())
-        .text(start.definitionHash())
-        .text(start.key())
-        .word(start.labels().isEmpty() ? null : JsonColumns.map(start.labels()))
-        .word(idOrNull(start.parent()))
-        .word(start.root().value())
-        .number(start.depth())
-        .time(start.at())
-        .usage(Usage.NONE)
-        .word(start.headers().isEmpty() ? null : JsonColumns.map(start.headers()))
-        .number(start.input().digest())
-        .word(type(start.input()))
-        .bytes(inline(start.input()))
-        .update();
-    insertLarge(session, start.id(), "input", start.input());
+    boolean isNew =
+        session
+                .sql(INSERT)
+                .word(start.id().value())
+                .text(start.workflow())
+                .number(start.version())
+                .text(start.cluster())
+                .text(start.definitionHash())
+                .text(start.key())
+                .word(start.labels().isEmpty() ? null : JsonColumns.map(start.labels()))
+                .word(idOrNull(start.parent()))
+                .word(start.root().value())
+                .number(start.depth())
+                .time(start.at())
+                .usage(Usage.NONE)
+                .word(start.headers().isEmpty() ? null : JsonColumns.map(start.headers()))
+                .number(start.input().digest())
+                .word(type(start.input()))
+                .bytes(inline(start.input()))
+                .update()
+            == 1;
+    if (isNew) {
+      insertLarge(session, start.id(), "input", start.input());
+    }
+    return isNew;
   }
 
   private static String type(Payload payload) {

@@ -31,9 +31,8 @@ final class Interceptor implements InterceptStrategy, Ordered {
     if (!(definition instanceof ProcessorDefinition<?> node)) {
       return target;
     }
-    if (RouteModel.isPartOfStep(node)) {
-      // the block around it does everything; looking for the run here costs, and finds nothing to
-      // do
+    if (RouteModel.isInPlainStep(node)) {
+      // the block around it does everything, and without it nobody comes here
       return target;
     }
     return around(node, target).standingAt(Place.of(node));

@@ -145,8 +145,17 @@ final class RouteModel {
 
   /** Whether the node is plain code right inside a step block, which keeps the record for it. */
   static boolean isPartOfStep(ProcessorDefinition<?> node) {
-    return node.getParent() instanceof StepDefinition
-        && (node instanceof BeanDefinition || node instanceof ProcessDefinition);
+    return node.getParent() instanceof StepDefinition && isPlain(node);
+  }
+
+  /** Whether the node is part of a step block that holds plain code and nothing else. */
+  static boolean isInPlainStep(ProcessorDefinition<?> node) {
+    return node.getParent() instanceof StepDefinition block
+        && block.getOutputs().stream().allMatch(RouteModel::isPlain);
+  }
+
+  private static boolean isPlain(ProcessorDefinition<?> node) {
+    return node instanceof BeanDefinition || node instanceof ProcessDefinition;
   }
 
   /** Whether the node is the last of its route, with nothing around it. */

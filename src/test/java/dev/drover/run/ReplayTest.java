@@ -205,6 +205,17 @@ class ReplayTest extends Traps {
   }
 
   @Test
+  void plain_code_behind_a_record_inside_an_unfinished_block_is_not_executed() throws Exception {
+    app(r -> r.from("workflow:w").step("block").to("gate:lead").process(fails("pay")).end());
+    Run run = approveAll(app().run("w", "in"));
+    assertThat(run.status()).isEqualTo(RunStatus.FAILED);
+    assertThat(done).containsExactly("pay");
+    done.clear();
+
+    assertThat(replay(run).agrees()).isTrue();
+  }
+
+  @Test
   void a_failed_run_agrees_where_it_failed() throws Exception {
     app(r -> r.from("workflow:w").process(does("a")).id("a").process(fails("b")).id("b"));
     Run run = app().run("w", "in");

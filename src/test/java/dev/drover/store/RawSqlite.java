@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -36,6 +38,7 @@ public final class RawSqlite implements AutoCloseable {
   private final Session checkpointer;
   private final Thread writer;
   private final Thread checkpoints;
+  private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile boolean closed;
 
   /**
@@ -115,8 +118,7 @@ public final class RawSqlite implements AutoCloseable {
 
   private void checkpoint() {
     try {
-      while (!closed) {
-        Thread.sleep(1_000);
+      while (!stopped.await(1, TimeUnit.SECONDS)) {
         checkpointer.sql("pragma wal_checkpoint(passive)").first(Row::number);
       }
     } catch (InterruptedException | SQLException e) {
@@ -172,7 +174,7 @@ public final class RawSqlite implements AutoCloseable {
   public void close() throws SQLException {
     closed = true;
     writer.interrupt();
-    checkpoints.interrupt();
+    stopped.countDown();
     connection.close();
   }
 }

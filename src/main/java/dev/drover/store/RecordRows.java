@@ -12,15 +12,13 @@ import dev.drover.journal.StepKind;
 import dev.drover.journal.StepPath;
 import dev.drover.journal.StepRecord;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Statements on the tables {@code record} and {@code field_version}. */
+/** Statements on the table {@code record}. */
 final class RecordRows {
   private static final String COLUMNS =
       """
@@ -56,20 +54,6 @@ final class RecordRows {
   private static final String OF_RUN = SELECT + "order by seq";
   private static final String BY_KEY = SELECT + "and path = ? and generation = ?";
   private static final String LAST_SEQ = "select coalesce(max(seq), 0) from record where run = ?";
-  private static final String INSERT_FIELD =
-      """
-      insert into field_version (run, field, version, path, generation, position, media_type,
-        bytes, data_time, headers)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      on conflict do nothing
-      """;
-  private static final String FIELDS =
-      """
-      select path, generation, field, version, media_type, bytes, data_time, headers
-      from field_version where run = ? order by position
-      """;
-
-  private record Written(StepKey by, FieldWrite field) {}
 
   private RecordRows() {}
 
@@ -92,7 +76,7 @@ final class RecordRows {
     boolean isNew = bound(session.sql(statement), run, epoch, row).update() == 1;
     if (isNew) {
       keepClaims(session, run, row);
-      insertFields(session, run, row.step());
+      FieldRows.insert(session, run, row.step());
     }
     return isNew;
   }
@@ -137,33 +121,8 @@ final class RecordRows {
         .number(step.takenOver() ? 1 : 0);
   }
 
-  private static void insertFields(Session session, RunId run, StepRecord step)
-      throws SQLException {
-    int position = 0;
-    for (FieldWrite write : step.writes()) {
-      ClaimRows.keep(session, run, write.value(), () -> place(write, step));
-      session
-          .sql(INSERT_FIELD)
-          .word(run.value())
-          .text(write.field())
-          .number(write.version())
-          .text(step.key().path().value())
-          .number(step.key().generation())
-          .number(position++)
-          .payload(write.value())
-          .time(write.dataTime())
-          .word(write.headers().isEmpty() ? null : JsonColumns.map(write.headers()))
-          .update();
-    }
-  }
-
-  private static String place(FieldWrite write, StepRecord step) {
-    return "field '%s' in version %d, written by step '%s',"
-        .formatted(write.field(), write.version(), step.key().path());
-  }
-
   static Optional<StepRecord> byKey(Session session, RunId run, StepKey key) throws SQLException {
-    Map<StepKey, List<FieldWrite>> fields = fields(session, run);
+    Map<StepKey, List<FieldWrite>> fields = FieldRows.byStep(session, run);
     return session
         .sql(BY_KEY)
         .word(run.value())
@@ -173,24 +132,13 @@ final class RecordRows {
   }
 
   static List<StepRecord> ofRun(Session session, RunId run) throws SQLException {
-    Map<StepKey, List<FieldWrite>> fields = fields(session, run);
+    Map<StepKey, List<FieldWrite>> fields = FieldRows.byStep(session, run);
     return session.sql(OF_RUN).word(run.value()).list(row -> record(row, fields));
   }
 
   /** The highest number of a record; 0 when there is none. */
   static long lastSeq(Session session, RunId run) throws SQLException {
     return session.sql(LAST_SEQ).word(run.value()).first(Row::number).orElse(0L);
-  }
-
-  private static Map<StepKey, List<FieldWrite>> fields(Session session, RunId run)
-      throws SQLException {
-    List<Written> all =
-        session.sql(FIELDS).word(run.value()).list(row -> new Written(key(row), fieldWrite(row)));
-    Map<StepKey, List<FieldWrite>> byStep = new HashMap<>();
-    for (Written one : all) {
-      byStep.computeIfAbsent(one.by(), step -> new ArrayList<>()).add(one.field());
-    }
-    return byStep;
   }
 
   private static StepRecord record(Row row, Map<StepKey, List<FieldWrite>> fields)
@@ -220,13 +168,8 @@ final class RecordRows {
         row.number() == 1);
   }
 
-  /** Six columns: field, version, media type, bytes, data time, headers. */
-  static FieldWrite fieldWrite(Row row) throws SQLException {
-    return new FieldWrite(
-        row.text(), row.count(), row.payload(), row.time(), JsonColumns.asMapOrEmpty(row.json()));
-  }
-
-  private static StepKey key(Row row) throws SQLException {
+  /** Two columns: path, generation. */
+  static StepKey key(Row row) throws SQLException {
     return new StepKey(new StepPath(row.text()), row.count());
   }
 

@@ -58,7 +58,7 @@ final class TrailRows {
 
   private static Written written(Row row) throws SQLException {
     StepKey by = new StepKey(new StepPath(row.text()), row.count());
-    return new Written(by, row.count(), RecordRows.fieldWrite(row));
+    return new Written(by, row.count(), FieldRows.fieldWrite(row));
   }
 
   private static Trail.Step step(Row row, Map<StepKey, List<FieldWrite>> fields)

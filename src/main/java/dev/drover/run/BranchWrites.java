@@ -4,7 +4,6 @@ import dev.drover.definition.AgentDefinition;
 import dev.drover.definition.Cluster;
 import dev.drover.definition.Definitions;
 import dev.drover.definition.StepRule;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,23 +19,15 @@ import org.apache.camel.model.SplitDefinition;
  * Branches of one fan-out that write one field: which write is the newest could not be told, not
  * even where the branches come one after the other.
  */
-final class BranchWrites implements RouteRule {
-  private final Definitions definitions;
-
+final class BranchWrites extends ClusterRule {
   BranchWrites(Definitions definitions) {
-    this.definitions = definitions;
+    super(definitions);
   }
 
   @Override
-  public List<RouteProblem> check(RouteDefinition route, Reach reach) {
-    List<RouteProblem> problems = new ArrayList<>();
-    for (String workflow : reach.workflowsOf(route)) {
-      definitions
-          .clusterOf(workflow)
-          .map(cluster -> new InCluster(cluster, reach))
-          .ifPresent(in -> RouteModel.nodes(route).forEach(node -> in.check(node, problems)));
-    }
-    return problems.stream().distinct().toList();
+  void check(RouteDefinition route, Reach reach, Cluster cluster, List<RouteProblem> problems) {
+    InCluster in = new InCluster(cluster, reach);
+    RouteModel.nodes(route).forEach(node -> in.check(node, problems));
   }
 
   /** The rule with one contract's fields. */

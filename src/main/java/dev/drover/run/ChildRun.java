@@ -53,7 +53,7 @@ final class ChildRun {
   }
 
   private static void begin(Engine engine, StartRequest request, Run parent) {
-    LocalRuns.Begun child = engine.runs().begin(request, Optional.of(parent), true, false);
+    Starts.Begun child = engine.runs().starts().begin(request, Optional.of(parent), true, false);
     // the process may have died when the child was over and its parent not told yet
     engine.runs().children().tellParentOnce(child.run());
   }

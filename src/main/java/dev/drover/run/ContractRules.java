@@ -16,25 +16,15 @@ import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.RouteDefinition;
 
 /** Whether route and contract speak of the same things. */
-final class ContractRules implements RouteRule {
-  private final Definitions definitions;
-
+final class ContractRules extends ClusterRule {
   ContractRules(Definitions definitions) {
-    this.definitions = definitions;
+    super(definitions);
   }
 
   @Override
-  public List<RouteProblem> check(RouteDefinition route, Reach reach) {
-    List<RouteProblem> problems = new ArrayList<>();
-    for (String workflow : reach.workflowsOf(route)) {
-      Optional<Cluster> cluster = definitions.clusterOf(workflow);
-      if (cluster.isPresent()) {
-        RouteModel.nodes(route).forEach(node -> names(node, cluster.get(), problems));
-        once(route, cluster.get(), problems);
-        insideBlocks(route, cluster.get(), problems);
-      }
-    }
-    return problems.stream().distinct().toList();
+  void check(RouteDefinition route, Reach reach, Cluster cluster, List<RouteProblem> problems) {
+    RouteModel.nodes(route).forEach(node -> names(node, cluster, problems));
+    once(route, cluster, problems);
   }
 
   private void names(ProcessorDefinition<?> node, Cluster cluster, List<RouteProblem> problems) {
@@ -63,28 +53,6 @@ final class ContractRules implements RouteRule {
             .ifPresent(agent -> problems.add(RouteProblem.at(node, fallback(id, agent))));
       }
     }
-  }
-
-  /** A plain node inside a step block is no step, so a rule for it would never hold. */
-  private static void insideBlocks(
-      RouteDefinition route, Cluster cluster, List<RouteProblem> problems) {
-    for (ProcessorDefinition<?> node : RouteModel.nodes(route)) {
-      String id = RouteModel.stableId(node);
-      if (RouteModel.isPartOfStep(node) && cluster.step(id).isPresent()) {
-        String block = RouteModel.stableId(node.getParent());
-        problems.add(RouteProblem.at(node, ruleInside(id, block)));
-      }
-    }
-  }
-
-  private static String ruleInside(String id, String block) {
-    return "steps: '"
-        + id
-        + "' is part of step block '"
-        + block
-        + "', which is the step. Put the rule on '"
-        + block
-        + "', or take the node out of the block.";
   }
 
   private static Optional<AgentDefinition> retried(ProcessorDefinition<?> node, Cluster cluster) {
@@ -130,7 +98,7 @@ final class ContractRules implements RouteRule {
       case "agent" -> cluster.agents().keySet();
       case "gate" -> cluster.gates().keySet();
       default ->
-          definitions.clusters().stream()
+          definitions().clusters().stream()
               .flatMap(each -> each.workflows().keySet().stream())
               .toList();
     };
@@ -153,7 +121,7 @@ final class ContractRules implements RouteRule {
     Map<Cluster, TreeSet<String>> ids = new LinkedHashMap<>();
     for (RouteDefinition route : reach.routes()) {
       for (String workflow : reach.workflowsOf(route)) {
-        definitions
+        definitions()
             .clusterOf(workflow)
             .map(cluster -> ids.computeIfAbsent(cluster, c -> new TreeSet<>()))
             .ifPresent(

@@ -1,9 +1,5 @@
 package dev.drover.run;
 
-import dev.drover.definition.Cluster;
-import dev.drover.definition.Durability;
-import dev.drover.definition.Nearest;
-import dev.drover.definition.WorkflowDefinition;
 import dev.drover.journal.Claimed;
 import dev.drover.journal.Failure;
 import dev.drover.journal.History;
@@ -12,11 +8,8 @@ import dev.drover.journal.Run;
 import dev.drover.journal.RunEnd;
 import dev.drover.journal.RunFilter;
 import dev.drover.journal.RunId;
-import dev.drover.journal.RunStart;
 import dev.drover.journal.RunStatus;
-import dev.drover.journal.Started;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -34,6 +27,7 @@ final class LocalRuns implements Runs {
 
   private final Engine engine;
   private final Recovery recovery;
+  private final Starts starts;
   private final Children children;
   private final Reruns reruns;
   private final Retention retention;
@@ -42,6 +36,7 @@ final class LocalRuns implements Runs {
   LocalRuns(Engine engine) {
     this.engine = engine;
     this.recovery = new Recovery(engine);
+    this.starts = new Starts(engine, recovery);
     this.children = new Children(engine);
     this.reruns = new Reruns(engine);
     this.retention = new Retention(engine);
@@ -49,98 +44,7 @@ final class LocalRuns implements Runs {
 
   @Override
   public Run start(StartRequest request) {
-    return begin(request, Optional.empty(), true, false).run();
-  }
-
-  /**
-   * Starts a run, or finds the one that has the key.
-   *
-   * @param parent the run whose child it is to be
-   * @param durableFirst whether the start must be on disk before the first step begins
-   * @param here whether the calling thread may walk it
-   */
-  Begun begin(StartRequest request, Optional<Run> parent, boolean durableFirst, boolean here) {
-    Cluster cluster = clusterOf(request.workflow());
-    WorkflowDefinition workflow = cluster.workflow(request.workflow()).orElseThrow();
-    RunInput.check(workflow, request.input());
-    RunInput.checkTimes(cluster, request.input());
-    RunStart start = startOf(request, cluster, workflow, parent);
-    boolean saves = workflow.durability() != Durability.NONE;
-    if (!saves && here) {
-      Run run = Run.started(start);
-      return new Begun(run, dispatcher().begin(run, dispatcher().unlisted(), null, true));
-    }
-    Active own = dispatcher().announce(start.id());
-    if (!saves || !durableFirst) {
-      Run run = Run.started(start);
-      own.rememberUnless(saves);
-      return new Begun(run, dispatcher().begin(run, own, saves ? start : null, here));
-    }
-    Started started = saved(start, workflow, own);
-    if (started instanceof Started.Conflict conflict) {
-      throw new KeyInUse(request.key().orElse(""), conflict.run().id());
-    }
-    if (started instanceof Started.Purged purged) {
-      throw new KeyPurged(request.key().orElse(""), purged);
-    }
-    if (started instanceof Started.New) {
-      return new Begun(started.run(), dispatcher().begin(started.run(), own, null, here));
-    }
-    // whoever asks for a run by its key wants it to go on, also when a crash had left it behind
-    recovery.carryOn(started.run());
-    return new Begun(started.run(), settled(started.run().id()));
-  }
-
-  private Started saved(RunStart start, WorkflowDefinition workflow, Active own) {
-    Started started = null;
-    try {
-      started = engine.journals().of(workflow.durability()).start(start);
-      return started;
-    } finally {
-      if (!(started instanceof Started.New)) {
-        engine.dispatcher().withdraw(start.id(), own);
-      }
-    }
-  }
-
-  /** The contract of a workflow that has a route too. */
-  Cluster clusterOf(String workflow) {
-    Optional<Cluster> found = engine.definitions().clusterOf(workflow);
-    if (found.isEmpty() || !dispatcher().walking().has(workflow)) {
-      throw new UnknownWorkflow(workflow, Nearest.hint(workflow, known()));
-    }
-    return found.get();
-  }
-
-  private Dispatcher dispatcher() {
-    return engine.dispatcher();
-  }
-
-  private List<String> known() {
-    return engine.definitions().clusters().stream()
-        .flatMap(cluster -> cluster.workflows().keySet().stream())
-        .filter(engine.dispatcher().walking()::has)
-        .toList();
-  }
-
-  private RunStart startOf(
-      StartRequest request, Cluster cluster, WorkflowDefinition workflow, Optional<Run> parent) {
-    Instant now = engine.clock().instant();
-    RunId id = new RunId(engine.ids().nextAt(now.toEpochMilli()));
-    return new RunStart(
-        id,
-        workflow.name(),
-        workflow.version(),
-        cluster.name(),
-        workflow.hash(),
-        request.key().orElse(null),
-        request.input(),
-        request.headers(),
-        request.labels(),
-        parent.map(Run::id).orElse(null),
-        parent.map(p -> p.start().root()).orElse(id),
-        parent.map(p -> p.start().depth() + 1).orElse(0),
-        now);
+    return starts.begin(request, Optional.empty(), true, false).run();
   }
 
   @Override
@@ -289,6 +193,11 @@ final class LocalRuns implements Runs {
     return settled;
   }
 
+  /** How runs begin. */
+  Starts starts() {
+    return starts;
+  }
+
   /** Runs that are steps of others. */
   Children children() {
     return children;
@@ -298,7 +207,4 @@ final class LocalRuns implements Runs {
   public boolean awaitQuiet(Duration limit) {
     return Quiet.await(engine.dispatcher()::isBusy, limit);
   }
-
-  /** A run that was started or found, and when it stops moving. */
-  record Begun(Run run, CompletableFuture<Run> settled) {}
 }

@@ -16,26 +16,18 @@ import org.apache.camel.model.RouteDefinition;
 import org.jspecify.annotations.Nullable;
 
 /** Whether claim checks and {@code memory(..)} in a route speak of fields that are there. */
-final class MemoryRules implements RouteRule {
+final class MemoryRules extends ClusterRule {
   private static final Pattern FIELD =
       Pattern.compile("\\bmemory\\(\\s*['\"]?([A-Za-z_][A-Za-z0-9_-]*)");
 
-  private final Definitions definitions;
-
   MemoryRules(Definitions definitions) {
-    this.definitions = definitions;
+    super(definitions);
   }
 
   @Override
-  public List<RouteProblem> check(RouteDefinition route, Reach reach) {
-    List<RouteProblem> problems = new ArrayList<>();
-    for (String workflow : reach.workflowsOf(route)) {
-      definitions
-          .clusterOf(workflow)
-          .map(cluster -> new InCluster(cluster, claims(cluster, reach), problems))
-          .ifPresent(in -> RouteModel.nodes(route).forEach(in::check));
-    }
-    return problems.stream().distinct().toList();
+  void check(RouteDefinition route, Reach reach, Cluster cluster, List<RouteProblem> problems) {
+    InCluster in = new InCluster(cluster, claims(cluster, reach), problems);
+    RouteModel.nodes(route).forEach(in::check);
   }
 
   private static List<Claim> claims(Cluster cluster, Reach reach) {

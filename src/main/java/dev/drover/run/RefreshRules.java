@@ -3,7 +3,6 @@ package dev.drover.run;
 import dev.drover.definition.Cluster;
 import dev.drover.definition.Definitions;
 import dev.drover.definition.FieldDefinition;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.model.MulticastDefinition;
@@ -12,29 +11,23 @@ import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.SplitDefinition;
 
 /** Where fields that are refreshed when they are stale could not be. */
-final class RefreshRules implements RouteRule {
-  private final Definitions definitions;
-
+final class RefreshRules extends ClusterRule {
   RefreshRules(Definitions definitions) {
-    this.definitions = definitions;
+    super(definitions);
   }
 
   @Override
-  public List<RouteProblem> check(RouteDefinition route, Reach reach) {
-    List<RouteProblem> problems = new ArrayList<>();
-    for (String workflow : reach.workflowsOf(route)) {
-      Optional<Cluster> cluster = definitions.clusterOf(workflow);
-      List<String> refreshed = cluster.map(RefreshRules::refreshed).orElse(List.of());
-      if (cluster.isPresent() && !refreshed.isEmpty()) {
-        for (ProcessorDefinition<?> node : RouteModel.nodes(route)) {
-          refreshed.forEach(
-              field ->
-                  problem(node, field, cluster.get())
-                      .ifPresent(why -> problems.add(RouteProblem.at(node, why))));
-        }
-      }
+  void check(RouteDefinition route, Reach reach, Cluster cluster, List<RouteProblem> problems) {
+    List<String> refreshed = refreshed(cluster);
+    if (refreshed.isEmpty()) {
+      return;
     }
-    return problems.stream().distinct().toList();
+    for (ProcessorDefinition<?> node : RouteModel.nodes(route)) {
+      refreshed.forEach(
+          field ->
+              problem(node, field, cluster)
+                  .ifPresent(why -> problems.add(RouteProblem.at(node, why))));
+    }
   }
 
   private static List<String> refreshed(Cluster cluster) {

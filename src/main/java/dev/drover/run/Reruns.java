@@ -85,7 +85,8 @@ final class Reruns {
       throw new StillMoving(old.id(), old.status());
     }
     String name = old.start().workflow();
-    WorkflowDefinition workflow = engine.runs().clusterOf(name).workflow(name).orElseThrow();
+    WorkflowDefinition workflow =
+        engine.runs().starts().clusterOf(name).workflow(name).orElseThrow();
     if (workflow.durability() == Durability.NONE) {
       throw new InvalidInput(
           "Workflow '" + name + "' keeps no records to take over.",

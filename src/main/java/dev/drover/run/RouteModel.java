@@ -143,11 +143,6 @@ final class RouteModel {
         || balance.getLoadBalancerType() instanceof StickyLoadBalancerDefinition;
   }
 
-  /** Whether the node is plain code right inside a step block, which keeps the record for it. */
-  static boolean isPartOfStep(ProcessorDefinition<?> node) {
-    return node.getParent() instanceof StepDefinition && isPlain(node);
-  }
-
   /** Whether the node is part of a step block that holds plain code and nothing else. */
   static boolean isInPlainStep(ProcessorDefinition<?> node) {
     return node.getParent() instanceof StepDefinition block

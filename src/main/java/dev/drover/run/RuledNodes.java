@@ -3,7 +3,6 @@ package dev.drover.run;
 import dev.drover.definition.Cluster;
 import dev.drover.definition.Definitions;
 import dev.drover.definition.StepRule;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -15,32 +14,25 @@ import org.apache.camel.model.SplitDefinition;
 import org.apache.camel.model.StepDefinition;
 
 /** Rules of plain steps that could not be kept at the node they are for. */
-final class RuledNodes implements RouteRule {
-  private final Definitions definitions;
-
+final class RuledNodes extends ClusterRule {
   RuledNodes(Definitions definitions) {
-    this.definitions = definitions;
+    super(definitions);
   }
 
   @Override
-  public List<RouteProblem> check(RouteDefinition route, Reach reach) {
-    List<RouteProblem> problems = new ArrayList<>();
-    for (String workflow : reach.workflowsOf(route)) {
-      Optional<Cluster> cluster = definitions.clusterOf(workflow);
-      if (cluster.isPresent() && hasFallbacks(cluster.get())) {
-        taken(route, problems);
-      }
-      if (cluster.isPresent() && !cluster.get().steps().isEmpty()) {
-        for (ProcessorDefinition<?> node : RouteModel.nodes(route)) {
-          cluster
-              .get()
-              .step(RouteModel.stableId(node))
-              .flatMap(rule -> unkept(node, rule, route, reach))
-              .ifPresent(why -> problems.add(RouteProblem.at(node, why)));
-        }
-      }
+  void check(RouteDefinition route, Reach reach, Cluster cluster, List<RouteProblem> problems) {
+    if (hasFallbacks(cluster)) {
+      taken(route, problems);
     }
-    return problems.stream().distinct().toList();
+    if (cluster.steps().isEmpty()) {
+      return;
+    }
+    for (ProcessorDefinition<?> node : RouteModel.nodes(route)) {
+      cluster
+          .step(RouteModel.stableId(node))
+          .flatMap(rule -> unkept(node, rule, route, reach))
+          .ifPresent(why -> problems.add(RouteProblem.at(node, why)));
+    }
   }
 
   private static boolean hasFallbacks(Cluster cluster) {

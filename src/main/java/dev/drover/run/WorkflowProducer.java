@@ -68,7 +68,8 @@ final class WorkflowProducer extends DefaultAsyncProducer {
     boolean waits = exchange.getPattern().isOutCapable();
     StartRequest request = request(engine, exchange);
     boolean durableFirst = !waits || request.key().isPresent();
-    LocalRuns.Begun begun = engine.runs().begin(request, Optional.empty(), durableFirst, waits);
+    Starts.Begun begun =
+        engine.runs().starts().begin(request, Optional.empty(), durableFirst, waits);
     if (!waits) {
       reply(exchange, begun.run());
       callback.done(true);
@@ -110,7 +111,7 @@ final class WorkflowProducer extends DefaultAsyncProducer {
   }
 
   private boolean await(
-      Engine engine, Exchange exchange, LocalRuns.Begun begun, AsyncCallback callback) {
+      Engine engine, Exchange exchange, Starts.Begun begun, AsyncCallback callback) {
     CompletableFuture<Run> settled = begun.settled();
     if (settled.isDone()) {
       end(exchange, settled);

@@ -38,7 +38,7 @@ class ForkTest extends Traps {
   }
 
   @Override
-  void prepare(CamelContext context) {
+  protected void prepare(CamelContext context) {
     context.getRegistry().bind("rate", new Rate());
     context.getRegistry().bind("advise", new Advise());
   }

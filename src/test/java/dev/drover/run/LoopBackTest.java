@@ -35,7 +35,7 @@ class LoopBackTest extends Traps {
   private boolean broken;
 
   @Override
-  void prepare(CamelContext context) {
+  protected void prepare(CamelContext context) {
     context.getComponent("workflow", WorkflowComponent.class).setRecoverOnStart(false);
     agents.forEach(context.getRegistry()::bind);
   }

@@ -30,7 +30,7 @@ class RerunGenerationTest extends Traps {
   private int drafts;
 
   @Override
-  void prepare(CamelContext context) {
+  protected void prepare(CamelContext context) {
     context.getRegistry().bind("draft", new Draft());
     context.getRegistry().bind("review", new Review());
   }

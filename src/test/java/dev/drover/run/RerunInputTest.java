@@ -42,7 +42,7 @@ class RerunInputTest extends Traps {
   }
 
   @Override
-  void prepare(CamelContext context) {
+  protected void prepare(CamelContext context) {
     context.getRegistry().bind("rate", new Rate());
     context.getRegistry().bind("advise", new Advise());
   }

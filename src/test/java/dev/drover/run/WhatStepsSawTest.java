@@ -54,7 +54,7 @@ class WhatStepsSawTest extends Traps {
       CONTRACT.replaceFirst("steps:\\n.*\\n", "").replace("revises: block", "revises: g");
 
   @Override
-  void prepare(CamelContext context) {
+  protected void prepare(CamelContext context) {
     context.getRegistry().bind("ask", new Ask());
     context.getRegistry().bind("judge", new Judge());
     context.getRegistry().bind("strict", new Strict());

@@ -56,6 +56,7 @@ class LayerRulesTest {
           .resideInAnyPackage(
               "dev.drover.run..",
               "dev.drover.route..",
+              "dev.drover.rerun..",
               "dev.drover.agent..",
               "dev.drover.gate..",
               "dev.drover.memory..",
@@ -73,6 +74,7 @@ class LayerRulesTest {
           .resideInAnyPackage(
               "dev.drover.run..",
               "dev.drover.route..",
+              "dev.drover.rerun..",
               "dev.drover.agent..",
               "dev.drover.gate..",
               "dev.drover.definition..",
@@ -89,6 +91,7 @@ class LayerRulesTest {
           .dependOnClassesThat()
           .resideInAnyPackage(
               "dev.drover.run..",
+              "dev.drover.rerun..",
               "dev.drover.journal..",
               "dev.drover.memory..",
               "dev.drover.agent..",
@@ -98,6 +101,16 @@ class LayerRulesTest {
               "dev.drover.app..",
               "dev.drover.testing..")
           .because("routes are checked, and told apart, before anything runs");
+
+  @ArchTest
+  static final ArchRule the_engine_knows_of_no_reruns =
+      noClasses()
+          .that()
+          .resideInAnyPackage("dev.drover.run..", "dev.drover.agent..", "dev.drover.gate..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.drover.rerun..")
+          .because("a rerun is a run like any other once it has begun");
 
   @ArchTest
   static final ArchRule the_command_line_knows_runs_only_through_its_door =
@@ -118,6 +131,7 @@ class LayerRulesTest {
           .resideInAnyPackage(
               "dev.drover.run..",
               "dev.drover.route..",
+              "dev.drover.rerun..",
               "dev.drover.journal..",
               "dev.drover.agent..",
               "dev.drover.gate..",

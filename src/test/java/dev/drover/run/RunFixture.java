@@ -3,6 +3,7 @@ package dev.drover.run;
 import dev.drover.gate.Gates;
 import dev.drover.journal.Journal;
 import dev.drover.journal.Run;
+import dev.drover.rerun.Reruns;
 import dev.drover.testing.TestApplication;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +58,10 @@ public final class RunFixture implements AutoCloseable {
 
   public Runs runs() {
     return app.runs();
+  }
+
+  public Reruns reruns() {
+    return app.reruns();
   }
 
   public Gates gates() {

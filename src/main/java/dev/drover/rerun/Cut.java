@@ -1,13 +1,17 @@
-package dev.drover.run;
+package dev.drover.rerun;
 
 import dev.drover.journal.Attempt;
 import dev.drover.journal.History;
+import dev.drover.journal.LoopBacks;
 import dev.drover.journal.Outcome;
 import dev.drover.journal.StepKey;
 import dev.drover.journal.StepKind;
 import dev.drover.journal.StepPath;
 import dev.drover.journal.StepRecord;
+import dev.drover.journal.Trail;
 import dev.drover.journal.Wait;
+import dev.drover.run.Insertion;
+import dev.drover.run.UnknownStep;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -26,16 +30,20 @@ public final class Cut {
   private final StepKey at;
   private final boolean only;
   private final boolean rewinds;
+  private final LoopBacks backs;
   private final RouteOrder order;
   private final long begin;
   private final Branches branches;
 
-  private Cut(History history, StepKey at, boolean only) {
+  private Cut(History history, StepKey at, boolean only, LoopBacks backs) {
     this.history = history;
     this.at = at;
     this.only = only;
+    this.backs = backs;
     this.rewinds =
-        newest(history, at.path()).filter(key -> key.generation() > at.generation()).isPresent();
+        newest(history, at.path(), backs)
+            .filter(key -> key.generation() > at.generation())
+            .isPresent();
     this.order = RouteOrder.of(history);
     this.begin =
         history.records().stream()
@@ -55,32 +63,30 @@ public final class Cut {
    * @throws UnknownStep when nothing is recorded there
    */
   public static Cut at(History history, String path, boolean only) {
+    LoopBacks backs = LoopBacks.in(Trail.of(history).steps());
     StepKey at =
-        newest(history, new StepPath(path))
-            .or(() -> StepKey.parse(path).filter(key -> isIn(history, key)))
+        newest(history, new StepPath(path), backs)
+            .or(() -> StepKey.parse(path).filter(key -> isIn(history, key, backs)))
             .orElseThrow(() -> new UnknownStep(history.run().id(), path, known(history)));
-    return new Cut(history, at, only);
+    return new Cut(history, at, only, backs);
   }
 
-  private static Optional<StepKey> newest(History history, StepPath path) {
+  private static Optional<StepKey> newest(History history, StepPath path, LoopBacks backs) {
     OptionalInt newest =
         keys(history)
             .filter(key -> !path.value().isEmpty() && key.path().isWithin(path))
             .mapToInt(StepKey::generation)
             .max();
     return newest.isPresent()
-        ? Optional.of(new StepKey(path, around(history, path, newest.getAsInt())))
+        ? Optional.of(new StepKey(path, backs.generationAround(path, newest.getAsInt())))
         : Optional.empty();
   }
 
-  private static boolean isIn(History history, StepKey wanted) {
+  private static boolean isIn(History history, StepKey wanted, LoopBacks backs) {
     return keys(history)
         .filter(key -> key.path().isWithin(wanted.path()))
-        .anyMatch(key -> around(history, wanted.path(), key.generation()) == wanted.generation());
-  }
-
-  private static int around(History history, StepPath path, int generation) {
-    return Revisions.in(history).generationAround(path, generation);
+        .anyMatch(
+            key -> backs.generationAround(wanted.path(), key.generation()) == wanted.generation());
   }
 
   private static Set<String> known(History history) {
@@ -188,6 +194,6 @@ public final class Cut {
 
   private boolean isHere(StepKey key) {
     return isInside(key)
-        && !(rewinds && around(history, at.path(), key.generation()) > at.generation());
+        && !(rewinds && backs.generationAround(at.path(), key.generation()) > at.generation());
   }
 }

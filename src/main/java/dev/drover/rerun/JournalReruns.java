@@ -1,4 +1,4 @@
-package dev.drover.run;
+package dev.drover.rerun;
 
 import dev.drover.definition.Cluster;
 import dev.drover.definition.Durability;
@@ -6,11 +6,8 @@ import dev.drover.definition.FieldDefinition;
 import dev.drover.definition.Nearest;
 import dev.drover.definition.Violation;
 import dev.drover.definition.WorkflowDefinition;
-import dev.drover.journal.Appended;
-import dev.drover.journal.Changes;
 import dev.drover.journal.FieldWrite;
 import dev.drover.journal.History;
-import dev.drover.journal.Journal;
 import dev.drover.journal.Payload;
 import dev.drover.journal.Run;
 import dev.drover.journal.RunId;
@@ -18,29 +15,39 @@ import dev.drover.journal.RunStart;
 import dev.drover.journal.RunStatus;
 import dev.drover.journal.StepRecord;
 import dev.drover.memory.DataTime;
+import dev.drover.run.Insertion;
+import dev.drover.run.InvalidInput;
+import dev.drover.run.Runs;
+import dev.drover.run.StartsWithRecords;
+import dev.drover.run.Violations;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
+import org.apache.camel.CamelContext;
 
-/**
- * Starts runs that take records of another one over. The start, the records and what is put before
- * the step are one commit: a crash leaves all of the new run or nothing.
- */
-final class Reruns {
+/** Reruns as new runs whose first records are copies. */
+final class JournalReruns implements Reruns {
   private static final String LABEL_RERUN = "rerunOf";
   private static final String LABEL_FORK = "forkOf";
 
-  private final Engine engine;
+  private final Runs runs;
+  private final StartsWithRecords starts;
 
-  Reruns(Engine engine) {
-    this.engine = engine;
+  private JournalReruns(Runs runs, StartsWithRecords starts) {
+    this.runs = runs;
+    this.starts = starts;
   }
 
-  Run rerun(History old, RerunRequest request) {
+  static Reruns in(CamelContext context) {
+    return new JournalReruns(Runs.of(context), StartsWithRecords.of(context));
+  }
+
+  @Override
+  public Run rerun(RunId run, RerunRequest request) {
+    History old = runs.history(run);
     WorkflowDefinition workflow = workflow(old.run());
     Cut cut = Cut.at(old, request.path(), request.only());
     List<StepRecord> taken = cut.records();
@@ -50,30 +57,30 @@ final class Reruns {
     RunStart start = start(old.run(), workflow, input, LABEL_RERUN);
     Optional<Payload> body = isRunInput ? Optional.empty() : request.input();
     if (body.isEmpty() && !request.only()) {
-      return begin(start, workflow, taken);
+      return starts.begin(start, workflow, taken);
     }
-    Insertion insertion =
-        Insertion.ofRerun(step(cut).at(), body, request.only(), engine.clock().instant());
-    return begin(start, workflow, with(cut, insertion));
+    Insertion insertion = Insertion.ofRerun(step(cut).at(), body, request.only(), starts.now());
+    return starts.begin(start, workflow, with(cut, insertion));
   }
 
-  Run fork(History old, String at, Map<String, Payload> fields) {
+  @Override
+  public Run fork(RunId run, String at, Map<String, Payload> fields) {
+    History old = runs.history(run);
     WorkflowDefinition workflow = workflow(old.run());
     Cut cut = Cut.at(old, at, false);
     RunStart start = start(old.run(), workflow, old.run().start().input(), LABEL_FORK);
     if (fields.isEmpty()) {
-      return begin(start, workflow, cut.records());
+      return starts.begin(start, workflow, cut.records());
     }
     List<FieldWrite> writes = writes(start, workflow, cut, fields);
-    Insertion insertion = Insertion.ofFields(step(cut).at(), writes, engine.clock().instant());
-    return begin(start, workflow, with(cut, insertion));
+    Insertion insertion = Insertion.ofFields(step(cut).at(), writes, starts.now());
+    return starts.begin(start, workflow, with(cut, insertion));
   }
 
   private void check(Payload input, WorkflowDefinition workflow, Cut cut) {
-    Cluster cluster = engine.definitions().clusterOf(workflow.name()).orElseThrow();
+    Cluster cluster = starts.clusterOf(workflow.name());
     if (RerunInput.isOfRun(cut)) {
-      RunInput.check(workflow, input);
-      RunInput.checkTimes(cluster, input);
+      starts.check(cluster, workflow, input);
     } else {
       RerunInput.check(cut, cluster);
     }
@@ -85,8 +92,7 @@ final class Reruns {
       throw new StillMoving(old.id(), old.status());
     }
     String name = old.start().workflow();
-    WorkflowDefinition workflow =
-        engine.runs().starts().clusterOf(name).workflow(name).orElseThrow();
+    WorkflowDefinition workflow = starts.clusterOf(name).workflow(name).orElseThrow();
     if (workflow.durability() == Durability.NONE) {
       throw new InvalidInput(
           "Workflow '" + name + "' keeps no records to take over.",
@@ -106,7 +112,7 @@ final class Reruns {
   }
 
   private RunStart start(Run old, WorkflowDefinition workflow, Payload input, String label) {
-    RunId id = new RunId(engine.ids().next());
+    RunId id = starts.nextId();
     Map<String, String> labels = new HashMap<>(old.start().labels());
     labels.remove(LABEL_RERUN);
     labels.remove(LABEL_FORK);
@@ -124,19 +130,19 @@ final class Reruns {
         null,
         id,
         0,
-        engine.clock().instant());
+        starts.now());
   }
 
   private List<FieldWrite> writes(
       RunStart start, WorkflowDefinition workflow, Cut cut, Map<String, Payload> fields) {
-    Cluster cluster = engine.definitions().clusterOf(workflow.name()).orElseThrow();
+    Cluster cluster = starts.clusterOf(workflow.name());
     Map<String, FieldWrite> writes = new HashMap<>();
     // what a fork of the fork leaves as it was stays set
     cut.records().stream()
         .filter(Insertion::is)
         .filter(step -> new Insertion(step).before().equals(cut.at().path()))
         .forEach(step -> step.writes().forEach(write -> writes.put(write.field(), write)));
-    Instant now = engine.clock().instant();
+    Instant now = starts.now();
     fields.forEach(
         (field, value) -> {
           Instant time = check(cluster, field, value).orElse(now);
@@ -171,8 +177,8 @@ final class Reruns {
     return time;
   }
 
-  private static int newest(RunStart start, Cluster cluster, Cut cut, String field) {
-    int first = RunInput.memory(start, cluster).read(field).version();
+  private int newest(RunStart start, Cluster cluster, Cut cut, String field) {
+    int first = starts.versionAtStart(start, cluster, field);
     return cut.records().stream()
         .flatMap(step -> step.writes().stream())
         .filter(write -> write.field().equals(field))
@@ -186,26 +192,5 @@ final class Reruns {
     all.removeIf(step -> step.key().equals(insertion.step().key()));
     all.add(insertion.step().writtenAs(cut.before() + 1L, 0));
     return all;
-  }
-
-  private Run begin(RunStart start, WorkflowDefinition workflow, List<StepRecord> records) {
-    Journal journal = engine.journals().of(workflow.durability());
-    long nonce = engine.nonce();
-    List<StepRecord> mine =
-        records.stream().map(step -> step.writtenAs(step.seq(), nonce)).toList();
-    Active own = engine.dispatcher().announce(start.id());
-    boolean started = false;
-    try {
-      Changes all = new Changes(start, mine, List.of(), List.of(), null);
-      started = journal.append(start.id(), 1, all).join() instanceof Appended.Mine;
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : e;
-    } finally {
-      if (!started) {
-        engine.dispatcher().withdraw(start.id(), own);
-      }
-    }
-    engine.dispatcher().begin(start.id(), own);
-    return Run.started(start);
   }
 }

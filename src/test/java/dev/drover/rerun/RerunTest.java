@@ -1,4 +1,4 @@
-package dev.drover.run;
+package dev.drover.rerun;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,6 +8,10 @@ import dev.drover.journal.Run;
 import dev.drover.journal.RunStatus;
 import dev.drover.journal.StepRecord;
 import dev.drover.journal.Usage;
+import dev.drover.run.InvalidInput;
+import dev.drover.run.Refusal;
+import dev.drover.run.Traps;
+import dev.drover.run.UnknownStep;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -38,7 +42,7 @@ class RerunTest extends Traps {
   }
 
   private Run rerun(Run old, RerunRequest request) throws Exception {
-    return app().settled(app().runs().rerun(old.id(), request));
+    return app().settled(app().reruns().rerun(old.id(), request));
   }
 
   private List<String> taken(Run run) {
@@ -241,7 +245,7 @@ class RerunTest extends Traps {
     completed(rerun(old, RerunRequest.from("each[1]")));
 
     assertThat(done).containsExactly("item y", "behind y");
-    assertThatThrownBy(() -> app().runs().rerun(old.id(), RerunRequest.only("each[1]")))
+    assertThatThrownBy(() -> app().reruns().rerun(old.id(), RerunRequest.only("each[1]")))
         .isInstanceOf(InvalidInput.class)
         .hasMessageContaining("'each[1]' is no step");
   }
@@ -331,7 +335,7 @@ class RerunTest extends Traps {
                 .id("check"));
     Run old = completed(app().run("w", "in"));
 
-    assertThatThrownBy(() -> app().runs().rerun(old.id(), RerunRequest.from("extrct")))
+    assertThatThrownBy(() -> app().reruns().rerun(old.id(), RerunRequest.from("extrct")))
         .isInstanceOfSatisfying(
             UnknownStep.class, e -> assertThat(e.reason()).isEqualTo(Refusal.Reason.NOT_FOUND))
         .hasMessageContaining("did you mean 'extract'?");
@@ -342,7 +346,7 @@ class RerunTest extends Traps {
     app(r -> r.from("workflow:w").process(does("a")).id("a").to("gate:lead"));
     Run waiting = app().run("w", "in");
 
-    assertThatThrownBy(() -> app().runs().rerun(waiting.id(), RerunRequest.from("a")))
+    assertThatThrownBy(() -> app().reruns().rerun(waiting.id(), RerunRequest.from("a")))
         .isInstanceOf(StillMoving.class)
         .hasMessageContaining("WAITING");
     assertThat(app().runs().list(dev.drover.journal.RunFilter.ALL)).hasSize(1);

@@ -1,4 +1,4 @@
-package dev.drover.run;
+package dev.drover.rerun;
 
 import dev.drover.journal.History;
 import dev.drover.journal.StepKind;

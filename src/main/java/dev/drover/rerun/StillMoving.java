@@ -1,7 +1,8 @@
-package dev.drover.run;
+package dev.drover.rerun;
 
 import dev.drover.journal.RunId;
 import dev.drover.journal.RunStatus;
+import dev.drover.run.Refusal;
 
 /** The run goes on by itself, so what it has recorded is not all of it yet. */
 public final class StillMoving extends Refusal {

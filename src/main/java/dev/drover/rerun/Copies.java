@@ -1,9 +1,10 @@
-package dev.drover.run;
+package dev.drover.rerun;
 
 import dev.drover.journal.Input;
 import dev.drover.journal.Outcome;
 import dev.drover.journal.Payload;
 import dev.drover.journal.StepRecord;
+import dev.drover.run.Insertion;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.drover.run;
+package dev.drover.rerun;
 
 import dev.drover.definition.AgentDefinition;
 import dev.drover.definition.Cluster;
@@ -6,6 +6,7 @@ import dev.drover.definition.UsedUp;
 import dev.drover.journal.Attempt;
 import dev.drover.journal.StepKind;
 import dev.drover.journal.StepRecord;
+import dev.drover.run.InvalidInput;
 import java.util.Optional;
 import java.util.stream.Stream;
 

@@ -1,4 +1,4 @@
-package dev.drover.run;
+package dev.drover.rerun;
 
 import dev.drover.journal.Attempt;
 import dev.drover.journal.History;
@@ -7,6 +7,8 @@ import dev.drover.journal.StepKey;
 import dev.drover.journal.StepKind;
 import dev.drover.journal.StepRecord;
 import dev.drover.journal.Wait;
+import dev.drover.run.IdempotencyKey;
+import dev.drover.run.Insertion;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package dev.drover.run;
+package dev.drover.rerun;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,6 +7,9 @@ import dev.drover.journal.FieldWrite;
 import dev.drover.journal.Payload;
 import dev.drover.journal.Run;
 import dev.drover.journal.StepRecord;
+import dev.drover.run.InvalidInput;
+import dev.drover.run.Refusal;
+import dev.drover.run.Traps;
 import java.nio.file.Files;
 import java.util.Map;
 import org.apache.camel.Body;
@@ -70,7 +73,7 @@ class ForkTest extends Traps {
   }
 
   private Run fork(Run old, Map<String, Payload> fields) throws Exception {
-    return app().settled(app().runs().fork(old.id(), "advise", fields));
+    return app().settled(app().reruns().fork(old.id(), "advise", fields));
   }
 
   @Test
@@ -125,7 +128,7 @@ class ForkTest extends Traps {
           r.from("workflow:w").to("agent:rate").to("gate:lead").to("agent:advise");
         });
     Run old = completed(approveAll(app().run("w", "desk")));
-    Run run = app().settled(app().runs().fork(old.id(), "lead", Map.of("score", Payload.of(5))));
+    Run run = app().settled(app().reruns().fork(old.id(), "lead", Map.of("score", Payload.of(5))));
     app().restart();
 
     assertThat(completed(approveAll(run)).output().value()).isEqualTo("desk is 5");
@@ -157,7 +160,7 @@ class ForkTest extends Traps {
     Run fork = completed(fork(old(), Map.of("score", Payload.of(8))));
     done.clear();
 
-    Run run = app().settled(app().runs().rerun(fork.id(), RerunRequest.from("advise")));
+    Run run = app().settled(app().reruns().rerun(fork.id(), RerunRequest.from("advise")));
 
     assertThat(completed(run).output().value()).isEqualTo("desk is 8");
     assertThat(done).containsExactly("advise");

@@ -1,4 +1,4 @@
-package dev.drover.run;
+package dev.drover.rerun;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,6 +7,8 @@ import dev.drover.journal.Payload;
 import dev.drover.journal.Run;
 import dev.drover.journal.StepKey;
 import dev.drover.journal.StepRecord;
+import dev.drover.run.Traps;
+import dev.drover.run.UnknownStep;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
@@ -67,7 +69,7 @@ class RerunGenerationTest extends Traps {
   }
 
   private Run rerun(Run old, RerunRequest request) throws Exception {
-    return completed(app().settled(app().runs().rerun(old.id(), request)));
+    return completed(app().settled(app().reruns().rerun(old.id(), request)));
   }
 
   @Test
@@ -115,7 +117,7 @@ class RerunGenerationTest extends Traps {
         completed(
             app()
                 .settled(
-                    app().runs().fork(old.id(), "review~1", Map.of("tone", Payload.of("dry")))));
+                    app().reruns().fork(old.id(), "review~1", Map.of("tone", Payload.of("dry")))));
 
     assertThat(taken(run)).containsExactly("draft~1");
     assertThat(keys(run)).startsWith("draft~1", "review/@fork~1", "review~1");
@@ -138,7 +140,7 @@ class RerunGenerationTest extends Traps {
     Run old = revised();
 
     for (String path : List.of("draft~3", "draft~0", "draft~99999999999", "draft~x")) {
-      assertThatThrownBy(() -> app().runs().rerun(old.id(), RerunRequest.from(path)))
+      assertThatThrownBy(() -> app().reruns().rerun(old.id(), RerunRequest.from(path)))
           .isInstanceOf(UnknownStep.class);
     }
   }

@@ -1,4 +1,4 @@
-package dev.drover.run;
+package dev.drover.rerun;
 
 import dev.drover.journal.Payload;
 import java.util.Optional;

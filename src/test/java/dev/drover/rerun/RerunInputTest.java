@@ -1,4 +1,4 @@
-package dev.drover.run;
+package dev.drover.rerun;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,6 +7,9 @@ import dev.drover.journal.Payload;
 import dev.drover.journal.Run;
 import dev.drover.journal.RunFilter;
 import dev.drover.journal.RunStatus;
+import dev.drover.run.InvalidInput;
+import dev.drover.run.Refusal;
+import dev.drover.run.Traps;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +84,7 @@ class RerunInputTest extends Traps {
     Run old = old();
 
     for (RerunRequest request : List.of(RerunRequest.from("advise"), RerunRequest.only("advise"))) {
-      assertThatThrownBy(() -> app().runs().rerun(old.id(), request.with(Payload.of("lamp"))))
+      assertThatThrownBy(() -> app().reruns().rerun(old.id(), request.with(Payload.of("lamp"))))
           .isInstanceOfSatisfying(
               InvalidInput.class,
               e -> {
@@ -104,7 +107,7 @@ class RerunInputTest extends Traps {
 
     RerunRequest request = RerunRequest.from("advise").with(Payload.of("lamp"));
 
-    assertThatThrownBy(() -> app().runs().rerun(old.id(), request))
+    assertThatThrownBy(() -> app().reruns().rerun(old.id(), request))
         .isInstanceOf(InvalidInput.class)
         .hasMessageContaining("would have no effect");
   }
@@ -114,10 +117,10 @@ class RerunInputTest extends Traps {
     Run old = old();
     RerunRequest first = RerunRequest.from("rate");
 
-    Run run = app().settled(app().runs().rerun(old.id(), first.with(Payload.of("lamp"))));
+    Run run = app().settled(app().reruns().rerun(old.id(), first.with(Payload.of("lamp"))));
 
     assertThat(completed(run).output().value()).isEqualTo("lamp is 1");
-    assertThatThrownBy(() -> app().runs().rerun(old.id(), first.with(Payload.of(5))))
+    assertThatThrownBy(() -> app().reruns().rerun(old.id(), first.with(Payload.of(5))))
         .isInstanceOf(InvalidInput.class)
         .hasMessageContaining("does not fit the schema of workflow 'w'");
     assertThat(app().runs().list(RunFilter.ALL)).hasSize(2);

@@ -1,7 +1,8 @@
-package dev.drover.run;
+package dev.drover.rerun;
 
 import dev.drover.journal.History;
 import dev.drover.journal.StepRecord;
+import dev.drover.run.Insertion;
 
 /**
  * The order in which the route comes to records. It is that of their numbers, but for a run that

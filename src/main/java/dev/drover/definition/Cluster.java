@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param agents by name
  * @param gates by name
  * @param steps rules for plain Camel steps by their node id
+ * @param joins how fan-outs are joined, by their node id
  * @param places where what stands in the file, by what it is called, such as {@code agent 'check'}
  */
 public record Cluster(
@@ -24,6 +25,7 @@ public record Cluster(
     Map<String, AgentDefinition> agents,
     Map<String, GateDefinition> gates,
     Map<String, StepRule> steps,
+    Map<String, JoinDefinition> joins,
     Map<String, At> places) {
 
   /** Refuses fields with two writers, whoever made the definitions. */
@@ -34,6 +36,7 @@ public record Cluster(
     agents = Checks.ordered(agents);
     gates = Checks.ordered(gates);
     steps = Checks.ordered(steps);
+    joins = Checks.ordered(joins);
     places = Checks.ordered(places);
     Owners.of(fields, agents.values(), steps.values());
   }
@@ -66,6 +69,11 @@ public record Cluster(
   /** Where something of that kind and name is declared; the top of the file when not known. */
   public At place(String kind, String name) {
     return places.getOrDefault(kind + " '" + name + "'", At.TOP);
+  }
+
+  /** How the fan-out of that id is joined, empty when this cluster does not say. */
+  public Optional<JoinDefinition> join(String id) {
+    return Optional.ofNullable(joins.get(id));
   }
 
   /** The rule for the step of that id, empty when this cluster does not declare one. */

@@ -93,7 +93,15 @@ final class ContractReader {
             (workflow, block) -> Optional.of(places.workflow(workflow, block)));
     String hash = ContractHash.of(root, desk.files().all());
     return new Cluster(
-        name, location, hashed(workflows, hash), fields, agents, gates, steps, declaredAt);
+        name,
+        location,
+        hashed(workflows, hash),
+        fields,
+        agents,
+        gates,
+        steps,
+        Map.of(),
+        declaredAt);
   }
 
   private Block names(Block top, String section, Predicate<String> allowed) {

@@ -32,6 +32,11 @@ public record StepRule(
     Checks.positive(timeout, "timeout of step '" + id + "'");
   }
 
+  /** Whether its effect may happen at most once, also when a crash comes in between. */
+  public boolean mayHappenOnce() {
+    return effect == Effect.AT_MOST_ONCE;
+  }
+
   /** Whether its work may be given up or replaced, so that it must not touch the run's message. */
   public boolean mayBeReplaced() {
     return timeout.isPresent() || fallback.isPresent();

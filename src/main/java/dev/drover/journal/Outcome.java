@@ -5,8 +5,18 @@ import java.util.List;
 /** How a recorded step ended, for good: replay answers with it and does not execute the step. */
 public sealed interface Outcome {
 
-  /** It finished and changed the message. */
-  record Completed(Change change) implements Outcome {}
+  /**
+   * It finished and changed the message.
+   *
+   * @param joined how its branches ended, where it is a fan-out with a join, and what a child run
+   *     went on without; else {@link Joined#NONE}
+   */
+  record Completed(Change change, Joined joined) implements Outcome {
+    /** It finished and joined nothing. */
+    public Completed(Change change) {
+      this(change, Joined.NONE);
+    }
+  }
 
   /** It failed, and the route moved past the failure (caught, handled, counted by a join). */
   record Failed(Failure failure) implements Outcome {}

@@ -4,16 +4,31 @@ import dev.drover.journal.Run;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** A run that this process walks. Thread-safe, without a lock. */
 final class Active {
   private final CompletableFuture<Run> settled = new CompletableFuture<>();
-  private final AtomicReference<Wish> wish = new AtomicReference<>(Wish.NONE);
+  private final AtomicReference<@Nullable Wish> wish = new AtomicReference<>();
+  private final boolean listed;
   private volatile boolean remembered;
+
+  /** A run that others can find. */
+  Active() {
+    this(true);
+  }
+
+  private Active(boolean listed) {
+    this.listed = listed;
+  }
+
+  /** A run that its caller walks and that is kept nowhere: nobody else can know of it. */
+  static Active unlisted() {
+    return new Active(false);
+  }
 
   /** What is wanted when the present walk is over. */
   private enum Wish {
-    NONE,
     AGAIN,
     /** Nobody can ask any more. */
     CLOSED
@@ -26,7 +41,7 @@ final class Active {
 
   /** The walk is over: true when another was asked for meanwhile, else nobody can ask any more. */
   boolean closeUnlessAgain() {
-    return wish.getAndUpdate(now -> now == Wish.AGAIN ? Wish.NONE : Wish.CLOSED) == Wish.AGAIN;
+    return wish.getAndUpdate(now -> now == Wish.AGAIN ? null : Wish.CLOSED) == Wish.AGAIN;
   }
 
   void close() {
@@ -40,6 +55,10 @@ final class Active {
 
   boolean isRemembered() {
     return remembered;
+  }
+
+  boolean isListed() {
+    return listed;
   }
 
   CompletableFuture<Run> settled() {

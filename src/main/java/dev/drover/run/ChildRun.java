@@ -45,11 +45,7 @@ final class ChildRun {
   /** A child's fields are its own; what it gives back may fill fields of its parent. */
   private List<FieldWrite> writes(StepCall call, Payload output) {
     return FieldWrites.of(
-        call.walk().writesOf(call.spec().id()),
-        output,
-        Optional.empty(),
-        call,
-        () -> "workflow '" + workflow + "'");
+        call.writes(), output, Optional.empty(), call, () -> "workflow '" + workflow + "'");
   }
 
   private static void begin(Engine engine, StartRequest request, Run parent) {

@@ -60,11 +60,6 @@ final class Dispatcher {
     return own;
   }
 
-  /** A run is about to be walked by its caller and kept nowhere: nobody else can know of it. */
-  Active unlisted() {
-    return new Active();
-  }
-
   /** It was not started after all. */
   void withdraw(RunId run, Active own) {
     active.remove(run, own);
@@ -247,7 +242,9 @@ final class Dispatcher {
     if (own.isRemembered()) {
       run.ifPresent(engine.runs()::remember);
     }
-    active.remove(id, own);
+    if (own.isListed()) {
+      active.remove(id, own);
+    }
     places.leave();
     own.settle(run);
   }

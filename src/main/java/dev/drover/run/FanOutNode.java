@@ -46,7 +46,7 @@ final class FanOutNode extends Node {
   }
 
   private void fanOut(StepCall call) {
-    StepRule rule = call.walk().ruleOf(spec.id());
+    StepRule rule = call.rule();
     if (rule == null) {
       fanOutNow(call);
     } else {
@@ -91,7 +91,7 @@ final class FanOutNode extends Node {
         exchange.setException(e);
       }
     }
-    StepRule rule = call.walk().ruleOf(call.spec().id());
+    StepRule rule = call.rule();
     if (rule != null) {
       RuledWork.leaves(call, rule);
     }

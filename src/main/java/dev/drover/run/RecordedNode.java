@@ -38,7 +38,7 @@ final class RecordedNode extends Node {
   }
 
   private void work(StepCall call) {
-    StepRule rule = call.walk().ruleOf(spec.id());
+    StepRule rule = call.rule();
     if (rule != null && rule.concernsData()) {
       new RuledWork(call, rule, processor, sends).begin();
       return;

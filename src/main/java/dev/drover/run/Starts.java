@@ -39,7 +39,7 @@ final class Starts {
     boolean saves = workflow.durability() != Durability.NONE;
     if (!saves && here) {
       Run run = Run.started(start);
-      return new Begun(run, dispatcher().begin(run, dispatcher().unlisted(), null, true));
+      return new Begun(run, dispatcher().begin(run, Active.unlisted(), null, true));
     }
     Active own = dispatcher().announce(start.id());
     if (!saves || !durableFirst) {

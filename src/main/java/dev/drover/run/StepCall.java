@@ -1,5 +1,6 @@
 package dev.drover.run;
 
+import dev.drover.definition.StepRule;
 import dev.drover.journal.Appended;
 import dev.drover.journal.Change;
 import dev.drover.journal.Delivery;
@@ -38,9 +39,10 @@ public final class StepCall extends StepFacts {
       Exchange exchange,
       Scope scope,
       StepSpec spec,
+      @Nullable StepRule rule,
       StepKey key,
       AsyncCallback callback) {
-    super(engine, exchange, scope, spec, key);
+    super(engine, exchange, scope, spec, rule, key);
     this.callback = callback;
     this.notes = new StepNotes(scope, spec, key);
   }
@@ -97,15 +99,18 @@ public final class StepCall extends StepFacts {
 
   /** The same for a step that sees the message too. */
   void readsBesideBody(List<String> fields, Runnable next) {
-    fresh(
-        fields,
-        true,
-        () -> {
-          if (!fields.isEmpty()) {
-            notes.readsBesideBody(fields, scope, exchange);
-          }
-          next.run();
-        });
+    if (FreshReads.matter(cluster(), fields)) {
+      new FreshReads(this, fields, true, () -> noteReadsBesideBody(fields, next)).begin();
+    } else {
+      noteReadsBesideBody(fields, next);
+    }
+  }
+
+  private void noteReadsBesideBody(List<String> fields, Runnable next) {
+    if (!fields.isEmpty()) {
+      notes.readsBesideBody(fields, scope, exchange);
+    }
+    next.run();
   }
 
   /** The same for a step that has read already, so that nothing can be refreshed any more. */
@@ -199,13 +204,12 @@ public final class StepCall extends StepFacts {
   }
 
   private List<FieldWrite> declared(Payload body) {
-    List<String> fields = walk().writesOf(spec.id());
-    return fields.isEmpty()
+    return rule == null || rule.writes().isEmpty()
         ? List.of()
         : FieldWrites.of(
-            fields,
+            rule.writes(),
             body,
-            walk().outputOf(spec.id()),
+            rule.output(),
             cluster(),
             memory(),
             notes.ending(),

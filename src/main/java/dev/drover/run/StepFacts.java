@@ -1,6 +1,7 @@
 package dev.drover.run;
 
 import dev.drover.definition.Cluster;
+import dev.drover.definition.StepRule;
 import dev.drover.journal.Input;
 import dev.drover.journal.Payload;
 import dev.drover.journal.RunId;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the work of a step may know of where it stands. Read-only; as thread-safe as the exchange it
@@ -25,13 +27,21 @@ public abstract class StepFacts {
   final Exchange exchange;
   final Scope scope;
   final StepSpec spec;
+  final @Nullable StepRule rule;
   final StepKey key;
 
-  StepFacts(Engine engine, Exchange exchange, Scope scope, StepSpec spec, StepKey key) {
+  StepFacts(
+      Engine engine,
+      Exchange exchange,
+      Scope scope,
+      StepSpec spec,
+      @Nullable StepRule rule,
+      StepKey key) {
     this.engine = engine;
     this.exchange = exchange;
     this.scope = scope;
     this.spec = spec;
+    this.rule = rule;
     this.key = key;
   }
 
@@ -115,6 +125,16 @@ public abstract class StepFacts {
 
   StepSpec spec() {
     return spec;
+  }
+
+  /** What the contract says of the step, looked up when it began; null when it says nothing. */
+  @Nullable StepRule rule() {
+    return rule;
+  }
+
+  /** The fields that the contract says the step writes. */
+  List<String> writes() {
+    return rule == null ? List.of() : rule.writes();
   }
 
   /** The engine, for the doors that wait. */

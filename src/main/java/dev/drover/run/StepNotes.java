@@ -79,10 +79,12 @@ final class StepNotes {
     input = StepInput.of(scope, spec.kind(), reads, scope.body());
   }
 
-  /** The step is given the fields beside the message. */
+  /** The step is given the fields beside the message, which is as it was when it came. */
   void readsBesideBody(List<String> fields, Scope scope, Exchange exchange) {
     reads = readAll(fields, scope);
-    input = StepInput.of(scope, spec.kind(), reads, StepInput.body(exchange, scope));
+    if (walk.keepsDigests()) {
+      input = StepInput.of(scope, spec.kind(), reads, StepInput.body(exchange, scope));
+    }
   }
 
   /** The same where what was read is known only when the message has changed. */

@@ -1,5 +1,6 @@
 package dev.drover.run;
 
+import dev.drover.definition.StepRule;
 import dev.drover.journal.Attempt;
 import dev.drover.journal.Change;
 import dev.drover.journal.Changes;
@@ -105,13 +106,14 @@ public final class Steps {
     if (walk.rehearsal() != null && !walk.rehearsal().enters(scope, spec, key)) {
       return unwind(exchange, scope, callback);
     }
-    boolean once = walk.keepsRecords() && walk.mayHappenOnce(spec.id());
+    StepRule rule = walk.ruleOf(spec.id());
+    boolean once = walk.keepsRecords() && rule != null && rule.mayHappenOnce();
     boolean again = once && walk.failures().tried(key) > 0;
     if (again || walk.replay().isInDoubt(key, once)) {
       walk.stop(inDoubt(walk, key));
       return unwind(exchange, scope, callback);
     }
-    StepCall call = new StepCall(engine, exchange, scope, spec, key, callback);
+    StepCall call = new StepCall(engine, exchange, scope, spec, rule, key, callback);
     if (once) {
       Attempt intent = call.notes().asIntent();
       engine.afterAppend(walk.append(Changes.of(intent)), call::stopAfter, () -> call.begin(work));

@@ -2,8 +2,6 @@ package dev.drover.run;
 
 import dev.drover.definition.Cluster;
 import dev.drover.definition.Durability;
-import dev.drover.definition.Effect;
-import dev.drover.definition.Schema;
 import dev.drover.definition.StepRule;
 import dev.drover.definition.WorkflowDefinition;
 import dev.drover.journal.Appended;
@@ -15,7 +13,6 @@ import dev.drover.journal.RunStart;
 import dev.drover.journal.StepRecord;
 import dev.drover.journal.Usage;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -38,13 +35,16 @@ final class Walk {
   private final Active active;
   private final Failures failures = new Failures();
   private final long nonce;
-  private final AtomicLong seq;
-  private final AtomicInteger exchanges = new AtomicInteger(1);
-  private final AtomicReference<@Nullable RunStart> unsaved;
+  private final AtomicLong seq = new AtomicLong();
+  private final AtomicInteger furtherExchanges = new AtomicInteger();
+  private final AtomicReference<@Nullable RunStart> unsaved = new AtomicReference<>();
   private final AtomicReference<@Nullable Exchange> exchange = new AtomicReference<>();
   private final AtomicReference<@Nullable Stop> stop = new AtomicReference<>();
   private final AtomicReference<@Nullable StepRecord> held = new AtomicReference<>();
-  private volatile Usage usage;
+
+  /** Null until this walk spends something. */
+  private volatile @Nullable Usage usage;
+
   private @Nullable Rehearsal rehearsal;
 
   /**
@@ -66,9 +66,12 @@ final class Walk {
     this.cluster = cluster;
     this.workflow = workflow;
     this.nonce = keepsRecords() ? engine.nonce() : 0;
-    this.seq = new AtomicLong(replay.lastSeq());
-    this.unsaved = new AtomicReference<>(unsaved);
-    this.usage = Spent.in(replay.history());
+    if (unsaved != null) {
+      this.unsaved.setPlain(unsaved);
+    }
+    if (!replay.isEmpty()) {
+      seq.setPlain(replay.lastSeq());
+    }
   }
 
   /** Nothing is done or written on this walk; called before it begins. */
@@ -83,7 +86,7 @@ final class Walk {
 
   /** Keeps the exchange that carries the run through its route. */
   void goesBy(Exchange main) {
-    exchange.set(main);
+    exchange.setPlain(main);
   }
 
   /** The exchange that carried the run; it is given up. */
@@ -142,21 +145,22 @@ final class Walk {
   }
 
   synchronized void spend(Usage more) {
-    usage = usage.plus(more);
+    usage = spent().plus(more);
   }
 
   Usage spent() {
-    return usage;
+    Usage now = usage;
+    return now == null ? Spent.in(replay.history()) : now;
   }
 
   /** Another exchange of this walk is under way; the walk is over when the last one ended. */
   void exchangeBegins() {
-    exchanges.incrementAndGet();
+    furtherExchanges.incrementAndGet();
   }
 
   /** Whether this was the last one. */
   boolean exchangeEnds() {
-    return exchanges.decrementAndGet() == 0;
+    return furtherExchanges.getAndDecrement() == 0;
   }
 
   /** Whether anything is recorded at all. */
@@ -181,24 +185,6 @@ final class Walk {
   /** Whether records outlive the process, so that inputs are worth a digest. */
   boolean keepsDigests() {
     return workflow.durability() == Durability.DURABLE;
-  }
-
-  /** Whether the contract says that the step's effect may happen at most once. */
-  boolean mayHappenOnce(String stepId) {
-    StepRule rule = ruleOf(stepId);
-    return rule != null && rule.effect() == Effect.AT_MOST_ONCE;
-  }
-
-  /** The fields that the contract says a plain step writes. */
-  List<String> writesOf(String stepId) {
-    StepRule rule = ruleOf(stepId);
-    return rule == null ? List.of() : rule.writes();
-  }
-
-  /** The schema of what a plain step leaves. */
-  Optional<Schema> outputOf(String stepId) {
-    StepRule rule = ruleOf(stepId);
-    return rule == null ? Optional.empty() : rule.output();
   }
 
   /** The process's entry for the run. */

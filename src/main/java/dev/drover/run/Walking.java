@@ -68,15 +68,19 @@ final class Walking {
   private WorkflowConsumer consumerOf(Run run) {
     String name = run.start().workflow();
     WorkflowConsumer consumer = consumers.get(name);
-    if (consumer == null || engine.definitions().clusterOf(name).isEmpty()) {
-      throw new UnknownWorkflow(name, "it had a route when the run was started");
+    if (consumer == null) {
+      throw unknown(name);
     }
     return consumer;
   }
 
+  private static UnknownWorkflow unknown(String name) {
+    return new UnknownWorkflow(name, "it had a route when the run was started");
+  }
+
   private Walk walk(History history, @Nullable RunStart unsaved, Active own) {
     String name = history.run().start().workflow();
-    Cluster cluster = engine.definitions().clusterOf(name).orElseThrow();
+    Cluster cluster = engine.definitions().clusterOf(name).orElseThrow(() -> unknown(name));
     WorkflowDefinition workflow = cluster.workflow(name).orElseThrow();
     Journal journal = engine.journals().of(workflow.durability());
     return new Walk(engine, journal, new Replay(history), cluster, workflow, unsaved, own);

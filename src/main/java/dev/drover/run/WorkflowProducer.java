@@ -1,8 +1,5 @@
 package dev.drover.run;
 
-import dev.drover.definition.Cluster;
-import dev.drover.definition.Durability;
-import dev.drover.definition.WorkflowDefinition;
 import dev.drover.journal.Failure;
 import dev.drover.journal.Payload;
 import dev.drover.journal.Run;
@@ -88,22 +85,21 @@ final class WorkflowProducer extends DefaultAsyncProducer {
   }
 
   private StartRequest request(Engine engine, Exchange exchange) {
-    Map<String, Object> headers = keepsRecords(engine) ? fromOutside(exchange, engine) : Map.of();
     Payload input = Body.freeze(exchange, exchange.getMessage().getBody());
     String name = key == null ? null : key.evaluate(exchange, String.class);
     return new StartRequest(
-        endpoint.getName(), input, Optional.ofNullable(name), headers, Map.of());
-  }
-
-  private boolean keepsRecords(Engine engine) {
-    Cluster cluster = engine.definitions().clusterOf(endpoint.getName()).orElse(null);
-    WorkflowDefinition workflow =
-        cluster == null ? null : cluster.workflows().get(endpoint.getName());
-    return workflow != null && workflow.durability() != Durability.NONE;
+        endpoint.getName(),
+        input,
+        Optional.ofNullable(name),
+        fromOutside(exchange, engine),
+        Map.of());
   }
 
   /** Our own headers decide things inside a run; nobody outside may set them. */
   private static Map<String, Object> fromOutside(Exchange exchange, Engine engine) {
+    if (!exchange.getMessage().hasHeaders()) {
+      return Map.of();
+    }
     Map<String, Object> headers =
         new HashMap<>(MessageState.of(exchange, engine.declaredHeaders()).headers());
     headers.keySet().removeIf(name -> name.regionMatches(true, 0, "drover", 0, 6));

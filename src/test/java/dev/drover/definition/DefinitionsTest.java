@@ -114,7 +114,15 @@ class DefinitionsTest {
       Map<String, FieldDefinition> fields,
       Map<String, StepRule> steps) {
     return new Cluster(
-        name, name + ".drover.yaml", workflows, fields, Map.of(), Map.of(), steps, Map.of());
+        name,
+        name + ".drover.yaml",
+        workflows,
+        fields,
+        Map.of(),
+        Map.of(),
+        steps,
+        Map.of(),
+        Map.of());
   }
 
   private static void assertRefused(Runnable making) {

@@ -1,0 +1,46 @@
+package dev.drover.definition;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How the fan-out of that id is joined. Immutable.
+ *
+ * @param id of the multicast, split or recipientList
+ * @param require which branches it needs
+ * @param branchTimeout how long a branch may take from when it gets its turn; empty: for ever
+ * @param maxConcurrency how many branches are under way at once
+ * @param stopEarly whether it waits for branches that no longer matter
+ * @param hint what a person can do about a missing branch
+ * @param hints the same for branches by name, instead of {@code hint}
+ */
+public record JoinDefinition(
+    String id,
+    Require require,
+    Optional<Duration> branchTimeout,
+    int maxConcurrency,
+    StopEarly stopEarly,
+    String hint,
+    Map<String, String> hints) {
+
+  /** How many branches are under way at once where nothing is declared. */
+  public static final int MAX_CONCURRENCY = 64;
+
+  /** What to do about a missing branch where nothing is declared. */
+  public static final String HINT = "data unavailable - manual review recommended";
+
+  public JoinDefinition {
+    Checks.required(id, "a join");
+    Checks.positive(branchTimeout, "branchTimeout of join '" + id + "'");
+    if (maxConcurrency < 1) {
+      throw new IllegalArgumentException("maxConcurrency of join '" + id + "': " + maxConcurrency);
+    }
+    hints = Checks.ordered(hints);
+  }
+
+  /** What a person can do when that branch is missing. */
+  public String hintFor(String branch) {
+    return hints.getOrDefault(branch, hint);
+  }
+}

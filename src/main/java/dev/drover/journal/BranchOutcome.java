@@ -1,0 +1,52 @@
+package dev.drover.journal;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one branch of a fan-out ended, as its join saw it.
+ *
+ * @param branch the name of a multicast's branch, or {@code [2]} of a split
+ * @param why it gave no value; null where it did
+ * @param took from when it got its turn; zero where it never did
+ * @param usage of all that was done in it until the join closed
+ * @param limitRenewed whether its time limit began anew, because the process had died meanwhile
+ */
+public record BranchOutcome(
+    String branch,
+    Ending ending,
+    @Nullable Failure why,
+    Duration took,
+    Usage usage,
+    boolean limitRenewed) {
+
+  /** A branch without a value says why. */
+  public BranchOutcome {
+    if ((why == null) != (ending == Ending.VALUE)) {
+      throw new IllegalArgumentException("branch " + branch + " ended by " + ending + ": " + why);
+    }
+  }
+
+  /** The ways a branch can end. */
+  public enum Ending {
+    /** It came to its end. */
+    VALUE("value"),
+    /** It failed. */
+    ERROR("error"),
+    /** It was given up at its time limit. */
+    TIMEOUT("timeout"),
+    /** Its result was not waited for, or it was never begun: the join had decided before. */
+    SKIPPED("skipped");
+
+    private final String word;
+
+    Ending(String word) {
+      this.word = word;
+    }
+
+    /** The word in documents and in the journal. */
+    public String word() {
+      return word;
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package dev.drover.journal;
+
+import java.util.List;
+
+/**
+ * What a join made of its branches. Immutable.
+ *
+ * @param branches in the order of the fan-out; of a split only those without a value, because it
+ *     may have ten thousand items
+ * @param values how many branches gave a value
+ * @param missing the branches that the join, or one inside an accepted branch, went on without,
+ *     each by its full path
+ */
+public record Joined(List<BranchOutcome> branches, int values, List<Missing> missing) {
+
+  /** Of a step that joins nothing. */
+  public static final Joined NONE = new Joined(List.of(), 0, List.of());
+
+  /** Copies the lists. */
+  public Joined {
+    branches = List.copyOf(branches);
+    missing = List.copyOf(missing);
+  }
+}

@@ -8,6 +8,7 @@ import dev.drover.cli.door.Settings;
 import dev.drover.definition.Definitions;
 import dev.drover.gate.Gates;
 import dev.drover.journal.Journal;
+import dev.drover.rerun.Reruns;
 import dev.drover.run.Deliveries;
 import dev.drover.run.Refusal;
 import dev.drover.run.Runs;
@@ -24,6 +25,7 @@ import org.apache.camel.main.SimpleMainShutdownStrategy;
 final class CamelApplication implements Running {
   private final Main main;
   private final Runs runs;
+  private final Reruns reruns;
   private final Gates gates;
   private final Deliveries deliveries;
   private final Definitions definitions;
@@ -32,6 +34,7 @@ final class CamelApplication implements Running {
     CamelContext context = main.getCamelContext();
     this.main = main;
     this.runs = Runs.of(context);
+    this.reruns = Reruns.of(context);
     this.gates = Gates.of(context);
     this.deliveries = Deliveries.of(context);
     this.definitions = Definitions.of(context);
@@ -61,6 +64,11 @@ final class CamelApplication implements Running {
   @Override
   public Runs runs() {
     return runs;
+  }
+
+  @Override
+  public Reruns reruns() {
+    return reruns;
   }
 
   @Override

@@ -2,7 +2,7 @@ package dev.drover.app;
 
 import dev.drover.cli.door.CannotStart;
 import dev.drover.definition.InvalidContracts;
-import dev.drover.run.RefusedRoutes;
+import dev.drover.route.RefusedRoutes;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the words for a Camel context that did not start, among many wrapped exceptions. */

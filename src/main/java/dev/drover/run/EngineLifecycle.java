@@ -1,5 +1,7 @@
 package dev.drover.run;
 
+import dev.drover.route.RefusedRoutes;
+import dev.drover.route.RouteCheck;
 import org.apache.camel.CamelContext;
 import org.apache.camel.VetoCamelContextStartException;
 import org.apache.camel.model.ModelCamelContext;

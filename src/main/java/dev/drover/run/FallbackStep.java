@@ -6,6 +6,7 @@ import dev.drover.journal.Failure;
 import dev.drover.journal.Payload;
 import dev.drover.journal.StepKind;
 import dev.drover.journal.Usage;
+import dev.drover.route.ReservedIds;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -23,7 +24,7 @@ public final class FallbackStep {
   public static final String HEADER = "DroverFallback";
 
   /** What the step inside is called in paths. */
-  public static final String ID = "fallback";
+  public static final String ID = ReservedIds.FALLBACK;
 
   private final StepCall call;
   private final Fallback fallback;

@@ -7,6 +7,7 @@ import dev.drover.journal.StepPath;
 import dev.drover.journal.Tree;
 import dev.drover.memory.FieldValue;
 import dev.drover.memory.MemoryView;
+import dev.drover.route.TwoWriters;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -154,7 +155,8 @@ final class FanOut {
       chosen.add(field);
       newest(field, value);
     } else {
-      throw new FieldConflict(scope.key().path().value(), field, name(other), name(number));
+      throw new FieldConflict(
+          new TwoWriters(scope.key().path().value(), field, name(other), name(number)));
     }
   }
 

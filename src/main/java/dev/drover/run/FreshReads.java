@@ -10,6 +10,7 @@ import dev.drover.journal.StepKey;
 import dev.drover.journal.StepRecord;
 import dev.drover.memory.FieldValue;
 import dev.drover.memory.Freshness;
+import dev.drover.route.ReservedIds;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,7 @@ import org.apache.camel.support.service.ServiceHelper;
  */
 final class FreshReads {
   /** What the step inside is called in paths, before the field's name. */
-  static final String REFRESH = "refresh-";
+  static final String REFRESH = ReservedIds.REFRESH;
 
   private final StepCall call;
   private final List<String> fields;

@@ -7,13 +7,14 @@ import dev.drover.journal.StepKey;
  * What an effect is told apart by towards the outside: the same over all attempts, another for
  * every step, occurrence and generation.
  */
-final class IdempotencyKey {
+public final class IdempotencyKey {
   /** The header it goes out in. */
   static final String HEADER = "Idempotency-Key";
 
   private IdempotencyKey() {}
 
-  static String of(RunId run, StepKey key) {
+  /** The key of a step of a run, as in {@code 01J.../pay~1}. */
+  public static String of(RunId run, StepKey key) {
     return run + "/" + key.text();
   }
 }

@@ -20,26 +20,26 @@ import org.apache.camel.Exchange;
  * one that comes, and whether the run ends behind the step. It is kept as a record of its own just
  * below the step ({@code risk/@fork}), so that it survives a crash as every record does. Immutable.
  */
-record Insertion(StepRecord step) {
+public record Insertion(StepRecord step) {
   private static final String FORK = "fork";
   private static final String RERUN = "rerun";
 
   /**
    * @throws IllegalArgumentException when it is the record of a step
    */
-  Insertion {
+  public Insertion {
     if (!is(step)) {
       throw new IllegalArgumentException("no insertion: " + step.key().text());
     }
   }
 
   /** Whether the record is of no step, but of what was put before one. */
-  static boolean is(StepRecord step) {
+  public static boolean is(StepRecord step) {
     return step.key().path().isInsertion();
   }
 
   /** Fields that are set before a step. */
-  static Insertion ofFields(StepKey before, List<FieldWrite> writes, Instant at) {
+  public static Insertion ofFields(StepKey before, List<FieldWrite> writes, Instant at) {
     Change nothing = Change.ofBody(Payload.NONE);
     return new Insertion(record(before, FORK, nothing, new Input.Fields(), writes, at));
   }
@@ -50,7 +50,8 @@ record Insertion(StepRecord step) {
    * @param body in place of the one that comes; empty leaves that
    * @param only whether the run ends behind the step
    */
-  static Insertion ofRerun(StepKey before, Optional<Payload> body, boolean only, Instant at) {
+  public static Insertion ofRerun(
+      StepKey before, Optional<Payload> body, boolean only, Instant at) {
     Change.RouteEnd end = only ? Change.RouteEnd.STOPPED : Change.RouteEnd.GOES_ON;
     Change change = new Change(body.orElse(Payload.NONE), null, null, null, end);
     Input input = body.<Input>map(Input.Given::new).orElseGet(Input.Fields::new);
@@ -85,7 +86,7 @@ record Insertion(StepRecord step) {
   }
 
   /** The step it stands before; later generations of it are meant too. */
-  StepPath before() {
+  public StepPath before() {
     String path = step.key().path().value();
     return new StepPath(path.substring(0, path.lastIndexOf('/')));
   }
@@ -96,18 +97,18 @@ record Insertion(StepRecord step) {
   }
 
   /** Whether the run ends behind the step. */
-  boolean endsRun() {
+  public boolean endsRun() {
     return step.outcome() instanceof Outcome.Completed done
         && done.change().end() == Change.RouteEnd.STOPPED;
   }
 
   /** Whether nothing is left of it when the run does not end behind the step. */
-  boolean onlyEndsRun() {
+  public boolean onlyEndsRun() {
     return endsRun() && !(step.input() instanceof Input.Given);
   }
 
   /** The same for a run that goes on behind the step. */
-  StepRecord goingOn() {
+  public StepRecord goingOn() {
     if (!(step.input() instanceof Input.Given given) || !endsRun()) {
       return step;
     }

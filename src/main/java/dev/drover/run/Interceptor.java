@@ -1,6 +1,10 @@
 package dev.drover.run;
 
 import dev.drover.journal.StepKind;
+import dev.drover.route.Address;
+import dev.drover.route.EipTable;
+import dev.drover.route.RouteCheck;
+import dev.drover.route.RouteModel;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.CamelContext;

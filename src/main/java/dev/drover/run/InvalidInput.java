@@ -13,7 +13,7 @@ public final class InvalidInput extends Refusal {
   }
 
   /** A value of a field that does not say from when its data is, although it should. */
-  static InvalidInput timeless(String whose, String field, String pointer) {
+  public static InvalidInput timeless(String whose, String field, String pointer) {
     return new InvalidInput(
         "data-time-invalid",
         whose
@@ -27,8 +27,10 @@ public final class InvalidInput extends Refusal {
 
   /**
    * @param code a stable word that says more than {@code invalid-input}
+   * @param message what is wrong
+   * @param hint what to do
    */
-  InvalidInput(String code, String message, String hint) {
+  public InvalidInput(String code, String message, String hint) {
     super(Reason.INVALID, code, message, hint);
   }
 }

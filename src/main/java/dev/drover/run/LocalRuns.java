@@ -3,7 +3,6 @@ package dev.drover.run;
 import dev.drover.journal.Claimed;
 import dev.drover.journal.Failure;
 import dev.drover.journal.History;
-import dev.drover.journal.Payload;
 import dev.drover.journal.Run;
 import dev.drover.journal.RunEnd;
 import dev.drover.journal.RunFilter;
@@ -15,7 +14,6 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -29,7 +27,6 @@ final class LocalRuns implements Runs {
   private final Recovery recovery;
   private final Starts starts;
   private final Children children;
-  private final Reruns reruns;
   private final Retention retention;
   private final LastRuns unrecorded = new LastRuns();
 
@@ -38,7 +35,6 @@ final class LocalRuns implements Runs {
     this.recovery = new Recovery(engine);
     this.starts = new Starts(engine, recovery);
     this.children = new Children(engine);
-    this.reruns = new Reruns(engine);
     this.retention = new Retention(engine);
   }
 
@@ -128,16 +124,6 @@ final class LocalRuns implements Runs {
         engine.journals().of(run).claim(run, EnumSet.of(RunStatus.FAILED), false);
     claimed.ifPresent(mine -> engine.dispatcher().resume(mine, second));
     return claimed.map(Claimed::run).orElseThrow(() -> new NothingToResume(run, known.status()));
-  }
-
-  @Override
-  public Run rerun(RunId run, RerunRequest request) {
-    return reruns.rerun(history(run), request);
-  }
-
-  @Override
-  public Run fork(RunId run, String at, Map<String, Payload> fields) {
-    return reruns.fork(history(run), at, fields);
   }
 
   @Override

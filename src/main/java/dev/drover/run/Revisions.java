@@ -52,11 +52,6 @@ final class Revisions {
     return backs.generationAt(path, generation);
   }
 
-  /** The generation of a step or branch when a step inside it had that one. */
-  int generationAround(StepPath path, int generation) {
-    return backs.generationAround(path, generation);
-  }
-
   /** Which generation a loop-back gives that is found on this walk. */
   int nextGeneration() {
     return newest + 1;

@@ -1,5 +1,7 @@
 package dev.drover.run;
 
+import dev.drover.route.RouteCheck;
+import dev.drover.route.RouteModel;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Predicate;

@@ -1,17 +1,18 @@
 package dev.drover.run;
 
 import dev.drover.journal.History;
-import dev.drover.journal.Payload;
 import dev.drover.journal.Run;
 import dev.drover.journal.RunFilter;
 import dev.drover.journal.RunId;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.CamelContext;
 
-/** The facade over runs: whoever starts, reads or moves a run from outside does it here. */
+/**
+ * The facade over runs: whoever starts, reads or moves a run from outside does it here. Runs that
+ * begin with records of others have a facade of their own, {@code dev.drover.rerun.Reruns}.
+ */
 public interface Runs {
 
   /**
@@ -63,33 +64,6 @@ public interface Runs {
    * @throws NothingToResume when the run is over, or waits for somebody
    */
   Run resume(RunId run);
-
-  /**
-   * Starts a new run that takes over what was recorded before a step, and executes that step and,
-   * unless it is asked for alone, all that follows. The new run has the label {@code rerunOf}, and
-   * effects of its own: none of its idempotency keys is the old run's.
-   *
-   * @throws UnknownRun when there is no such run
-   * @throws UnknownStep when nothing is recorded at the path
-   * @throws StillMoving when the run is RUNNING or WAITING
-   * @throws UnknownWorkflow when its route or contract is gone
-   * @throws InvalidInput when the input does not fit the workflow, or its step reads fields and not
-   *     the message, or no step stands at the path
-   */
-  Run rerun(RunId run, RerunRequest request);
-
-  /**
-   * Starts a new run from the moment before a step of another one, with the label {@code forkOf}.
-   *
-   * @param at path of the step
-   * @param fields new values of fields of the memory, each a version more
-   * @throws InvalidInput when a field is not declared, or a value does not fit its schema
-   * @throws UnknownRun when there is no such run
-   * @throws UnknownStep when nothing is recorded at the path
-   * @throws StillMoving when the run is RUNNING or WAITING
-   * @throws UnknownWorkflow when its route or contract is gone
-   */
-  Run fork(RunId run, String at, Map<String, Payload> fields);
 
   /**
    * Walks a run again against the routes of now, with no effects and no model calls; nothing is

@@ -6,6 +6,7 @@ import dev.drover.definition.Model;
 import dev.drover.gate.Gates;
 import dev.drover.journal.Journal;
 import dev.drover.model.ModelCallLog;
+import dev.drover.rerun.Reruns;
 import dev.drover.run.Runs;
 import dev.drover.run.WorkflowComponent;
 import dev.langchain4j.model.chat.ChatModel;
@@ -138,6 +139,10 @@ final class SimulatedProcess {
 
   Runs runs() {
     return Runs.of(context());
+  }
+
+  Reruns reruns() {
+    return Reruns.of(context());
   }
 
   Gates gates() {

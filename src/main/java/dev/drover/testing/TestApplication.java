@@ -5,6 +5,7 @@ import dev.drover.gate.Gates;
 import dev.drover.journal.Journal;
 import dev.drover.journal.Payload;
 import dev.drover.journal.Run;
+import dev.drover.rerun.Reruns;
 import dev.drover.run.Runs;
 import dev.drover.run.StartRequest;
 import java.util.ArrayList;
@@ -234,6 +235,11 @@ public final class TestApplication implements AutoCloseable {
   /** The runs. */
   public Runs runs() {
     return process.runs();
+  }
+
+  /** The reruns and forks. */
+  public Reruns reruns() {
+    return process.reruns();
   }
 
   /** The gates. */

@@ -55,6 +55,8 @@ class LayerRulesTest {
           .dependOnClassesThat()
           .resideInAnyPackage(
               "dev.drover.run..",
+              "dev.drover.route..",
+              "dev.drover.rerun..",
               "dev.drover.agent..",
               "dev.drover.gate..",
               "dev.drover.memory..",
@@ -71,12 +73,44 @@ class LayerRulesTest {
           .dependOnClassesThat()
           .resideInAnyPackage(
               "dev.drover.run..",
+              "dev.drover.route..",
+              "dev.drover.rerun..",
               "dev.drover.agent..",
               "dev.drover.gate..",
               "dev.drover.definition..",
               "dev.drover.cli..",
               "dev.drover.app..",
               "dev.drover.testing..");
+
+  @ArchTest
+  static final ArchRule what_a_route_may_say_is_known_without_a_run =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.drover.route..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.drover.run..",
+              "dev.drover.rerun..",
+              "dev.drover.journal..",
+              "dev.drover.memory..",
+              "dev.drover.agent..",
+              "dev.drover.gate..",
+              "dev.drover.store..",
+              "dev.drover.cli..",
+              "dev.drover.app..",
+              "dev.drover.testing..")
+          .because("routes are checked, and told apart, before anything runs");
+
+  @ArchTest
+  static final ArchRule the_engine_knows_of_no_reruns =
+      noClasses()
+          .that()
+          .resideInAnyPackage("dev.drover.run..", "dev.drover.agent..", "dev.drover.gate..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.drover.rerun..")
+          .because("a rerun is a run like any other once it has begun");
 
   @ArchTest
   static final ArchRule the_command_line_knows_runs_only_through_its_door =
@@ -96,6 +130,8 @@ class LayerRulesTest {
           .dependOnClassesThat()
           .resideInAnyPackage(
               "dev.drover.run..",
+              "dev.drover.route..",
+              "dev.drover.rerun..",
               "dev.drover.journal..",
               "dev.drover.agent..",
               "dev.drover.gate..",

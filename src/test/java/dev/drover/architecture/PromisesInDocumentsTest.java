@@ -2,9 +2,9 @@ package dev.drover.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.drover.run.Eip;
-import dev.drover.run.EipTable;
-import dev.drover.run.Treatment;
+import dev.drover.route.Eip;
+import dev.drover.route.EipTable;
+import dev.drover.route.Treatment;
 import dev.drover.run.WorkflowComponent;
 import java.util.List;
 import java.util.Set;

@@ -10,7 +10,7 @@ import dev.drover.journal.Run;
 import dev.drover.journal.RunFilter;
 import dev.drover.journal.RunId;
 import dev.drover.journal.RunStatus;
-import dev.drover.run.RerunRequest;
+import dev.drover.rerun.RerunRequest;
 import dev.drover.run.Runs;
 import dev.drover.run.StartRequest;
 import dev.drover.testing.crash.CrashPoints;
@@ -47,7 +47,7 @@ final class RerunProgram {
     Running app = new CamelLaunch().start(settings, Mode.SERVING, journal);
     Run run =
         args.length > 3
-            ? rerun(app.runs(), args[3], args[4].equals(ONLY))
+            ? rerun(app, args[3], args[4].equals(ONLY))
             : app.runs().start(StartRequest.of("invoice", input(args[1])));
     Run ended = ended(app, run.id());
     if (ended.status() != RunStatus.COMPLETED) {
@@ -60,11 +60,11 @@ final class RerunProgram {
     return Payload.of(Files.readAllBytes(Path.of(file)));
   }
 
-  private static Run rerun(Runs runs, String path, boolean only) {
-    Optional<Run> begun = invoices(runs, true);
-    Run old = invoices(runs, false).orElseThrow();
+  private static Run rerun(Running app, String path, boolean only) {
+    Optional<Run> begun = invoices(app.runs(), true);
+    Run old = invoices(app.runs(), false).orElseThrow();
     return begun.orElseGet(
-        () -> runs.rerun(old.id(), new RerunRequest(path, only, Optional.empty())));
+        () -> app.reruns().rerun(old.id(), new RerunRequest(path, only, Optional.empty())));
   }
 
   private static Optional<Run> invoices(Runs runs, boolean reruns) {

@@ -41,7 +41,7 @@ class AgentUsageTest extends Traps {
   }
 
   @Override
-  void prepare(CamelContext context) {
+  protected void prepare(CamelContext context) {
     context.getRegistry().bind("first", ChatModel.class, new Asked("first", first, 10));
     context
         .getRegistry()

@@ -22,7 +22,7 @@ class FailedChildTest extends Traps {
   private Duration hotLimit = Duration.ofSeconds(2);
 
   @Override
-  void prepare(CamelContext context) {
+  protected void prepare(CamelContext context) {
     context.getComponent("workflow", WorkflowComponent.class).setHotLimit(hotLimit);
   }
 

@@ -48,7 +48,7 @@ class FallbackTest extends Traps {
   }
 
   @Override
-  void prepare(CamelContext context) {
+  protected void prepare(CamelContext context) {
     context.getRegistry().bind("draft", new Draft());
     context.getRegistry().bind("plain", new Plain());
     context.getRegistry().bind("extract", does("extract"));

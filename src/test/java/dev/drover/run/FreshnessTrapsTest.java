@@ -35,12 +35,12 @@ class FreshnessTrapsTest extends Traps {
   private volatile Object given = Map.of();
 
   @Override
-  InstantSource clock() {
+  protected InstantSource clock() {
     return now::get;
   }
 
   @Override
-  void prepare(CamelContext context) {
+  protected void prepare(CamelContext context) {
     context.getRegistry().bind("fetch", new Fetch());
     context.getRegistry().bind("rate", new Rate());
   }

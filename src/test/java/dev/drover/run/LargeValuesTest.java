@@ -38,7 +38,7 @@ class LargeValuesTest extends Traps {
   private volatile String prompt = "";
 
   @Override
-  void prepare(CamelContext context) {
+  protected void prepare(CamelContext context) {
     context.getRegistry().bind("write", new Write());
     context.getRegistry().bind("measure", new Measure());
     context.getRegistry().bind("reader", ChatModel.class, new Reader());

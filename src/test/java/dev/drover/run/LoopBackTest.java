@@ -12,6 +12,7 @@ import dev.drover.journal.RunStart;
 import dev.drover.journal.RunStatus;
 import dev.drover.journal.StepRecord;
 import dev.drover.journal.Ulids;
+import dev.drover.rerun.RerunRequest;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,7 +36,7 @@ class LoopBackTest extends Traps {
   private boolean broken;
 
   @Override
-  void prepare(CamelContext context) {
+  protected void prepare(CamelContext context) {
     context.getComponent("workflow", WorkflowComponent.class).setRecoverOnStart(false);
     agents.forEach(context.getRegistry()::bind);
   }
@@ -396,7 +397,7 @@ class LoopBackTest extends Traps {
 
   private List<String> asked(Run old, RerunRequest request) throws Exception {
     done.clear();
-    completed(app().settled(app().runs().rerun(old.id(), request)));
+    completed(app().settled(app().reruns().rerun(old.id(), request)));
     return List.copyOf(done);
   }
 

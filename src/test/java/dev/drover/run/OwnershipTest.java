@@ -30,7 +30,7 @@ class OwnershipTest extends Traps {
   private volatile Object answer = "x";
 
   @Override
-  void prepare(CamelContext context) {
+  protected void prepare(CamelContext context) {
     context.getRegistry().bind("ask", (Processor) this::ask);
   }
 

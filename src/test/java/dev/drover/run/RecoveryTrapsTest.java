@@ -28,7 +28,7 @@ class RecoveryTrapsTest extends Traps {
   private final AtomicInteger failing = new AtomicInteger();
 
   @Override
-  void prepare(CamelContext context) {
+  protected void prepare(CamelContext context) {
     Journal real = context.getRegistry().lookupByNameAndType("journal", Journal.class);
     Journal flaky =
         (Journal)

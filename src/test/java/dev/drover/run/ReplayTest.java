@@ -6,6 +6,7 @@ import dev.drover.journal.History;
 import dev.drover.journal.Payload;
 import dev.drover.journal.Run;
 import dev.drover.journal.RunStatus;
+import dev.drover.rerun.RerunRequest;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -232,7 +233,7 @@ class ReplayTest extends Traps {
     Run run = app().run("w", "in");
     app().gates().reject(gates().get(0).id(), "ann", "no");
     Run rejected = app().settled(run);
-    Run alone = app().settled(app().runs().rerun(rejected.id(), RerunRequest.only("a")));
+    Run alone = app().settled(app().reruns().rerun(rejected.id(), RerunRequest.only("a")));
     done.clear();
 
     assertThat(replay(rejected).agrees()).isTrue();

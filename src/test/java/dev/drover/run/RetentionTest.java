@@ -17,7 +17,7 @@ class RetentionTest extends Traps {
   private Duration retention = Duration.ZERO;
 
   @Override
-  void prepare(CamelContext context) {
+  protected void prepare(CamelContext context) {
     context.getComponent("workflow", WorkflowComponent.class).setRetention(retention);
   }
 

@@ -22,7 +22,7 @@ class ReviewFindingsTest extends Traps {
   private int maxRuns = 256;
 
   @Override
-  void prepare(CamelContext context) {
+  protected void prepare(CamelContext context) {
     context.getComponent("workflow", WorkflowComponent.class).setMaxConcurrentRuns(maxRuns);
   }
 

@@ -31,7 +31,7 @@ class RuledStepsTest extends Traps {
   }
 
   @Override
-  void prepare(CamelContext context) {
+  protected void prepare(CamelContext context) {
     context.getRegistry().bind("plain", new Plain());
   }
 

@@ -3,6 +3,7 @@ package dev.drover.run;
 import dev.drover.gate.Gates;
 import dev.drover.journal.Journal;
 import dev.drover.journal.Run;
+import dev.drover.rerun.Reruns;
 import dev.drover.testing.TestApplication;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
 
 /** An application in a directory: closed and opened again it is what a restart would find. */
-final class RunFixture implements AutoCloseable {
+public final class RunFixture implements AutoCloseable {
   private final TestApplication app;
 
   RunFixture(Path directory, String contract, RoutesBuilder routes) throws Exception {
@@ -33,41 +34,45 @@ final class RunFixture implements AutoCloseable {
   }
 
   /** What a new process would find after an orderly end of this one, or its crash. */
-  void restart() throws Exception {
+  public void restart() throws Exception {
     app.restart();
   }
 
   /** See {@link TestApplication#crashAt(String, String)}. */
-  void crashAt(String point, String step) {
+  public void crashAt(String point, String step) {
     app.crashAt(point, step);
   }
 
-  Run run(String workflow, Object input) throws Exception {
+  public Run run(String workflow, Object input) throws Exception {
     return settled(app.start(workflow, input));
   }
 
-  Run settled(Run run) throws Exception {
+  public Run settled(Run run) throws Exception {
     return runs().settled(run.id()).get(20, TimeUnit.SECONDS);
   }
 
   /** The run when neither it nor its children move any more, or the application has crashed. */
-  Run rested(Run run) {
+  public Run rested(Run run) {
     return app.awaitRest(run);
   }
 
-  Runs runs() {
+  public Runs runs() {
     return app.runs();
   }
 
-  Gates gates() {
+  public Reruns reruns() {
+    return app.reruns();
+  }
+
+  public Gates gates() {
     return app.gates();
   }
 
-  Journal journal() {
+  public Journal journal() {
     return app.journal();
   }
 
-  CamelContext context() {
+  public CamelContext context() {
     return app.context();
   }
 

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the tests of single traps have in common: a contract, a log of what happened, an app. */
-abstract class Traps {
-  static final String CONTRACT =
+public abstract class Traps {
+  protected static final String CONTRACT =
       """
       workflows:
         w: { version: 1 }
@@ -33,25 +33,25 @@ abstract class Traps {
         second: { due: 1h, onTimeout: reject }
       """;
 
-  final Queue<String> done = new ConcurrentLinkedQueue<>();
+  protected final Queue<String> done = new ConcurrentLinkedQueue<>();
   private RunFixture app;
 
-  @TempDir Path directory;
+  @TempDir protected Path directory;
 
   /** Routes of a test. */
-  interface Flow {
+  public interface Flow {
     void define(RouteBuilder routes) throws Exception;
   }
 
   /** What a test needs in every context before its routes are there. */
-  void prepare(CamelContext context) {}
+  protected void prepare(CamelContext context) {}
 
   /** What the application goes by. */
-  InstantSource clock() {
+  protected InstantSource clock() {
     return Clock.systemUTC();
   }
 
-  RouteBuilder routes(Flow flow) {
+  protected RouteBuilder routes(Flow flow) {
     return new RouteBuilder() {
       @Override
       public void addRoutesToCamelContext(CamelContext context) throws Exception {
@@ -66,23 +66,23 @@ abstract class Traps {
     };
   }
 
-  RunFixture app(Flow flow) throws Exception {
+  protected RunFixture app(Flow flow) throws Exception {
     return app(CONTRACT, flow);
   }
 
   /** Opens the application; one that was open is closed before, as if by a new deployment. */
-  RunFixture app(String contract, Flow flow) throws Exception {
+  protected RunFixture app(String contract, Flow flow) throws Exception {
     close();
     app = new RunFixture(directory, contract, routes(flow), clock());
     return app;
   }
 
-  RunFixture app() {
+  protected RunFixture app() {
     return app;
   }
 
   @AfterEach
-  void close() throws Exception {
+  protected void close() throws Exception {
     if (app != null) {
       app.close();
       app = null;
@@ -90,12 +90,12 @@ abstract class Traps {
   }
 
   /** Notes that it happened. */
-  Processor does(String what) {
+  protected Processor does(String what) {
     return exchange -> done.add(what);
   }
 
   /** Notes it, and fails as long as the note is new. */
-  Processor failsFirst(String what) {
+  protected Processor failsFirst(String what) {
     return exchange -> {
       boolean first = !done.contains(what);
       done.add(what);
@@ -105,7 +105,7 @@ abstract class Traps {
     };
   }
 
-  Processor fails(String what) {
+  protected Processor fails(String what) {
     return exchange -> {
       done.add(what);
       throw new IllegalArgumentException(what + " failed");
@@ -113,7 +113,7 @@ abstract class Traps {
   }
 
   /** Walks to the gate, restarts, approves all that waits, and gives the run at its end. */
-  Run throughTheGate(Object input) throws Exception {
+  protected Run throughTheGate(Object input) throws Exception {
     Run waiting = app.run("w", input);
     assertThat(waiting.error()).isEmpty();
     assertThat(waiting.status()).isEqualTo(RunStatus.WAITING);
@@ -121,7 +121,7 @@ abstract class Traps {
     return approveAll(waiting);
   }
 
-  Run approveAll(Run run) throws Exception {
+  protected Run approveAll(Run run) throws Exception {
     Run now = run;
     for (int i = 0; i < 10 && !now.status().terminal() && !gates().isEmpty(); i++) {
       for (Gate gate : gates()) {
@@ -132,25 +132,25 @@ abstract class Traps {
     return now;
   }
 
-  List<Gate> gates() {
+  protected List<Gate> gates() {
     return app.gates().list(false);
   }
 
-  Run completed(Run run) {
+  protected Run completed(Run run) {
     assertThat(run.error()).isEmpty();
     assertThat(run.status()).isEqualTo(RunStatus.COMPLETED);
     return run;
   }
 
-  List<String> keys(Run run) {
+  protected List<String> keys(Run run) {
     return app.runs().history(run.id()).records().stream().map(r -> r.key().text()).toList();
   }
 
-  List<StepRecord> records(Run run) {
+  protected List<StepRecord> records(Run run) {
     return app.runs().history(run.id()).records();
   }
 
-  static Map<String, Object> map(Object... entries) {
+  protected static Map<String, Object> map(Object... entries) {
     Map<String, Object> map = new java.util.LinkedHashMap<>();
     for (int i = 0; i < entries.length; i += 2) {
       map.put((String) entries[i], entries[i + 1]);

@@ -26,7 +26,7 @@ class WaitTrapsTest extends Traps {
   private Duration hotLimit = Duration.ofSeconds(2);
 
   @Override
-  void prepare(CamelContext context) {
+  protected void prepare(CamelContext context) {
     context.getComponent("workflow", WorkflowComponent.class).setHotLimit(hotLimit);
   }
 

@@ -54,7 +54,7 @@ class WhatStepsSawTest extends Traps {
       CONTRACT.replaceFirst("steps:\\n.*\\n", "").replace("revises: block", "revises: g");
 
   @Override
-  void prepare(CamelContext context) {
+  protected void prepare(CamelContext context) {
     context.getRegistry().bind("ask", new Ask());
     context.getRegistry().bind("judge", new Judge());
     context.getRegistry().bind("strict", new Strict());
@@ -348,7 +348,7 @@ class WhatStepsSawTest extends Traps {
     Run old = completed(app().run("w", Map.of("name", "ACME")));
 
     Map<String, Payload> bad = Map.of("c", Payload.of("bad"));
-    Run run = app().settled(app().runs().fork(old.id(), "inner/b", bad));
+    Run run = app().settled(app().reruns().fork(old.id(), "inner/b", bad));
 
     assertThat(run.status()).as("all revisions used up").isEqualTo(RunStatus.FAILED);
     assertThat(keys(run)).contains("n~2", "a~3", "inner/b~3").doesNotContain("d~3");

@@ -9,9 +9,10 @@ import dev.drover.journal.Run;
 import dev.drover.journal.RunId;
 import dev.drover.journal.RunStatus;
 import dev.drover.journal.WaitState;
+import dev.drover.rerun.RerunRequest;
+import dev.drover.rerun.Reruns;
 import dev.drover.run.Purged;
 import dev.drover.run.Rehearsed;
-import dev.drover.run.RerunRequest;
 import dev.drover.run.Resolution;
 import dev.drover.run.Runs;
 import dev.drover.run.StartRequest;
@@ -36,6 +37,7 @@ final class Hands implements Actor {
 
   private final Archive archive;
   private final Runs runs;
+  private final Reruns reruns;
   private final Gates gates;
   private final GateReader known;
   private final RunDocuments documents;
@@ -43,6 +45,7 @@ final class Hands implements Actor {
   Hands(Running running) {
     this.archive = new Archive(running::journals);
     this.runs = running.runs();
+    this.reruns = running.reruns();
     this.gates = running.gates();
     this.known = new GateReader(running::journals);
     this.documents = new RunDocuments(known);
@@ -112,14 +115,14 @@ final class Hands implements Actor {
   public Reply rerun(Rerun ask) {
     Optional<Payload> input = Optional.of(ask.input()).filter(payload -> !payload.isNothing());
     RerunRequest request = new RerunRequest(ask.path(), ask.only(), input);
-    return answer(runs.rerun(find(ask.run()).id(), request));
+    return answer(reruns.rerun(find(ask.run()).id(), request));
   }
 
   @Override
   public Reply fork(Fork ask) {
     Map<String, Payload> fields = new LinkedHashMap<>();
     ask.fields().forEach((name, json) -> fields.put(name, Payload.of(Json.read(json))));
-    return answer(runs.fork(find(ask.run()).id(), ask.at(), fields));
+    return answer(reruns.fork(find(ask.run()).id(), ask.at(), fields));
   }
 
   @Override

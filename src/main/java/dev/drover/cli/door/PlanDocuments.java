@@ -2,8 +2,8 @@ package dev.drover.cli.door;
 
 import dev.drover.journal.Run;
 import dev.drover.journal.StepKey;
-import dev.drover.run.Cut;
-import dev.drover.run.Repeat;
+import dev.drover.rerun.Cut;
+import dev.drover.rerun.Repeat;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,6 +2,7 @@ package dev.drover.cli.door;
 
 import dev.drover.gate.Gates;
 import dev.drover.journal.Journal;
+import dev.drover.rerun.Reruns;
 import dev.drover.run.Runs;
 import java.util.List;
 
@@ -9,6 +10,9 @@ import java.util.List;
 public interface Running extends AutoCloseable {
   /** Its runs. */
   Runs runs();
+
+  /** Its reruns. */
+  Reruns reruns();
 
   /** Its gates. */
   Gates gates();

@@ -1,0 +1,199 @@
+package dev.drover.rerun;
+
+import dev.drover.journal.Attempt;
+import dev.drover.journal.History;
+import dev.drover.journal.LoopBacks;
+import dev.drover.journal.Outcome;
+import dev.drover.journal.StepKey;
+import dev.drover.journal.StepKind;
+import dev.drover.journal.StepPath;
+import dev.drover.journal.StepRecord;
+import dev.drover.journal.Trail;
+import dev.drover.journal.Wait;
+import dev.drover.run.Insertion;
+import dev.drover.run.UnknownStep;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * A history cut at one step, in one generation of it: what another run takes over, and what it
+ * executes again. What a parallel branch did counts as before a step of another branch, whenever it
+ * was. Immutable.
+ */
+public final class Cut {
+  private final History history;
+  private final StepKey at;
+  private final boolean only;
+  private final boolean rewinds;
+  private final LoopBacks backs;
+  private final RouteOrder order;
+  private final long begin;
+  private final Branches branches;
+
+  private Cut(History history, StepKey at, boolean only, LoopBacks backs) {
+    this.history = history;
+    this.at = at;
+    this.only = only;
+    this.backs = backs;
+    this.rewinds =
+        newest(history, at.path(), backs)
+            .filter(key -> key.generation() > at.generation())
+            .isPresent();
+    this.order = RouteOrder.of(history);
+    this.begin =
+        history.records().stream()
+            .filter(step -> !Insertion.is(step) && isInside(step))
+            .mapToLong(order::of)
+            .min()
+            .orElse(Long.MAX_VALUE);
+    this.branches = new Branches(history, at.path(), order, begin);
+  }
+
+  /**
+   * Cuts at a step.
+   *
+   * @param path the step's, or that of an item or branch, which begins with its first step; the
+   *     newest generation where none is given as in {@code extract~2}
+   * @param only whether that step alone is executed again
+   * @throws UnknownStep when nothing is recorded there
+   */
+  public static Cut at(History history, String path, boolean only) {
+    LoopBacks backs = LoopBacks.in(Trail.of(history).steps());
+    StepKey at =
+        newest(history, new StepPath(path), backs)
+            .or(() -> StepKey.parse(path).filter(key -> isIn(history, key, backs)))
+            .orElseThrow(() -> new UnknownStep(history.run().id(), path, known(history)));
+    return new Cut(history, at, only, backs);
+  }
+
+  private static Optional<StepKey> newest(History history, StepPath path, LoopBacks backs) {
+    OptionalInt newest =
+        keys(history)
+            .filter(key -> !path.value().isEmpty() && key.path().isWithin(path))
+            .mapToInt(StepKey::generation)
+            .max();
+    return newest.isPresent()
+        ? Optional.of(new StepKey(path, backs.generationAround(path, newest.getAsInt())))
+        : Optional.empty();
+  }
+
+  private static boolean isIn(History history, StepKey wanted, LoopBacks backs) {
+    return keys(history)
+        .filter(key -> key.path().isWithin(wanted.path()))
+        .anyMatch(
+            key -> backs.generationAround(wanted.path(), key.generation()) == wanted.generation());
+  }
+
+  private static Set<String> known(History history) {
+    Set<String> known = new TreeSet<>();
+    keys(history).forEach(key -> known.add(key.brief()));
+    return known;
+  }
+
+  private static Stream<StepKey> keys(History history) {
+    return Stream.of(
+            history.records().stream().filter(step -> !Insertion.is(step)).map(StepRecord::key),
+            history.attempts().stream().map(Attempt::key),
+            history.waits().stream().map(Wait::key))
+        .flatMap(keys -> keys);
+  }
+
+  /** The step. */
+  StepKey at() {
+    return at;
+  }
+
+  /** Whether a step has exactly this path; otherwise it is an item or branch of several. */
+  boolean isStep() {
+    return keys(history).anyMatch(at::equals);
+  }
+
+  boolean only() {
+    return only;
+  }
+
+  History history() {
+    return history;
+  }
+
+  /** What is taken over, in the order of the old run. */
+  public List<StepKey> taken() {
+    return kept().stream().map(StepRecord::key).toList();
+  }
+
+  /**
+   * What is taken over, as records of another run, in the order of the old one. One number is left
+   * free where the cut is, for what is put there.
+   */
+  List<StepRecord> records() {
+    return new Copies(history.records()).of(kept(), before());
+  }
+
+  /** How many of the records come before the step. */
+  int before() {
+    return (int) kept().stream().filter(step -> order.of(step) < begin).count();
+  }
+
+  private List<StepRecord> kept() {
+    return history.records().stream()
+        .filter(this::isTaken)
+        .sorted(Comparator.comparingLong(order::of))
+        .toList();
+  }
+
+  private boolean isTaken(StepRecord step) {
+    if (Insertion.is(step)) {
+      return order.of(step) < begin && !new Insertion(step).onlyEndsRun();
+    }
+    if (isInside(step) || isAround(step)) {
+      return false;
+    }
+    return order.of(step) < begin
+        || branches.isOther(step)
+        || only && !(rewinds && isOfLaterPass(step));
+  }
+
+  /** A loop-back of an older pass would have its step executed in the next generation instead. */
+  private boolean isOfLaterPass(StepRecord step) {
+    return step.key().generation() > at.generation() || step.outcome() instanceof Outcome.Revise;
+  }
+
+  private boolean isInside(StepKey key) {
+    return key.path().isWithin(at.path()) && key.generation() >= at.generation();
+  }
+
+  private boolean isInside(StepRecord step) {
+    return isInside(step.key());
+  }
+
+  /**
+   * A step with the cut inside it ended behind it. The first step of a branch has the branch's path
+   * and ended before.
+   */
+  private boolean isAround(StepRecord step) {
+    boolean ended = begin == Long.MAX_VALUE ? step.kind() == StepKind.JOIN : order.of(step) > begin;
+    return ended && at.path().isWithin(step.key().path());
+  }
+
+  /** What may have an effect outside and is executed again, in the order of the old run. */
+  public List<Repeat> repeats() {
+    return Repeat.in(
+        history,
+        step -> only ? isHere(step.key()) || isOnlyAround(step) : !isTaken(step),
+        key -> !only || isHere(key));
+  }
+
+  private boolean isOnlyAround(StepRecord step) {
+    return isAround(step) && !isInside(step);
+  }
+
+  private boolean isHere(StepKey key) {
+    return isInside(key)
+        && !(rewinds && backs.generationAround(at.path(), key.generation()) > at.generation());
+  }
+}

@@ -117,7 +117,7 @@ class DocumentsTest {
                     .map(String::valueOf)
                     .containsExactly(
                         ("path kind name attempt generation status startedAt endedAt input output error reads"
-                                + " writes usage subtreeUsage executions takenOver fallback")
+                                + " writes usage subtreeUsage executions takenOver fallback join")
                             .split(" ")));
   }
 

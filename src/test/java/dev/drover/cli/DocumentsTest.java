@@ -55,7 +55,9 @@ class DocumentsTest {
       append(journal, epoch, revised());
       journal.append(RUN, epoch, Changes.of(failedAttempt())).join();
       journal.append(RUN, epoch, Changes.of(gate())).join();
-      journal.append(RUN, epoch, Changes.of(RunEnd.waiting(TURN, T0.plusSeconds(9)))).join();
+      journal
+          .append(RUN, epoch, Changes.of(RunEnd.waiting(List.of(), TURN, T0.plusSeconds(9))))
+          .join();
     }
   }
 

@@ -84,6 +84,8 @@ final class ContractReader {
         all(names(top, "gates", NAME), Kind.GATE, (gate, block) -> places.gate(gate, block, use));
     StepReader rules = new StepReader(desk, use, fallbacks, outputs);
     Map<String, StepRule> steps = all(stepIds, Kind.STEP, rules::read);
+    Map<String, JoinDefinition> joins =
+        all(names(top, "joins", STEP_ID), Kind.JOIN, new JoinReader(desk)::read);
     fallbacks.check(agents);
     aging.check(agents);
     Map<String, Function<String, WorkflowDefinition>> workflows =
@@ -93,15 +95,7 @@ final class ContractReader {
             (workflow, block) -> Optional.of(places.workflow(workflow, block)));
     String hash = ContractHash.of(root, desk.files().all());
     return new Cluster(
-        name,
-        location,
-        hashed(workflows, hash),
-        fields,
-        agents,
-        gates,
-        steps,
-        Map.of(),
-        declaredAt);
+        name, location, hashed(workflows, hash), fields, agents, gates, steps, joins, declaredAt);
   }
 
   private Block names(Block top, String section, Predicate<String> allowed) {

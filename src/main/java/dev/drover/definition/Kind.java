@@ -4,7 +4,7 @@ import java.util.List;
 
 /** The blocks of a contract file and the keys each of them knows; the one table of them. */
 enum Kind {
-  CONTRACT("the contract", "workflows", "memory", "agents", "gates", "steps"),
+  CONTRACT("the contract", "workflows", "memory", "agents", "gates", "steps", "joins"),
   WORKFLOW("workflow", "version", "input", "output", "durability", "maxInput", "onFailure"),
   FIELD("field", "schema", "owner", "maxAge", "onStale", "dataTime"),
   ON_STALE("onStale", "refresh"),
@@ -25,6 +25,8 @@ enum Kind {
       "fallback"),
   GATE("gate", "shows", "reviewers", "due", "onTimeout"),
   STEP("step", "effect", "reads", "writes", "input", "output", "timeout", "fallback"),
+  JOIN("join", "require", "branchTimeout", "maxConcurrency", "stopEarly", "hint"),
+  REQUIRE("require", "mandatory", "atLeast", "tolerate"),
   FALLBACK("fallback", "agent", "to", "value");
 
   private final String word;

@@ -1,6 +1,8 @@
 package dev.drover.journal;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a join made of its branches. Immutable.
@@ -20,5 +22,13 @@ public record Joined(List<BranchOutcome> branches, int values, List<Missing> mis
   public Joined {
     branches = List.copyOf(branches);
     missing = List.copyOf(missing);
+  }
+
+  /** The branches without a value: nothing that was written in them comes out of the fan-out. */
+  public Set<String> keptBack() {
+    return branches.stream()
+        .filter(branch -> branch.ending() != BranchOutcome.Ending.VALUE)
+        .map(BranchOutcome::branch)
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -87,6 +87,15 @@ class EditorSchemaTest {
         "memory: { f: { dataTime: /asOf } }",
         "agents: { a: { uri: x }, b: { uri: x, revises: a, maxRevisions: 1,"
             + " onRevisionsUsedUp: accept } }",
+        "joins: {}",
+        "joins: { 1.a_b-c: { require: all } }",
+        "joins: { j: { require: bestEffort, branchTimeout: 90s, maxConcurrency: 10 } }",
+        "joins: { j: { require: '{{r:all}}', branchTimeout: '{{t:5s}}', stopEarly: quorum } }",
+        "joins: { j: { require: { mandatory: a }, stopEarly: failFast, hint: ask } }",
+        "joins: { j: { require: { mandatory: [a, b], atLeast: 4 }, stopEarly: never } }",
+        "joins: { j: { require: { tolerate: 3 }, hint: { a: ask them, '[2]': look } } }",
+        "joins: { j: { require: { tolerate: 10% } } }",
+        "joins: { j: { require: { tolerate: '{{t:10%}}', mandatory: ['{{m:a}}'] } } }",
       })
   void both_accept(String contract) {
     assertThat(schema.check(loaded(contract))).isEmpty();
@@ -100,7 +109,7 @@ class EditorSchemaTest {
         "{}",
         "text",
         "workflow: {}",
-        "joins: {}",
+        "joined: {}",
         "agents: [a]",
         "agents: { a: }",
         "agents: { a: {} }",
@@ -155,6 +164,25 @@ class EditorSchemaTest {
         "agents: { a: { uri: x }, b: { uri: x, revises: a, maxRevisions: 1,"
             + " onRevisionsUsedUp: retry } }",
         "steps: { a/b: {} }",
+        "joins: { j: {} }",
+        "joins: { j: { branchTimeout: 5s } }",
+        "joins: { a/b: { require: all } }",
+        "joins: { j: { require: some } }",
+        "joins: { j: { require: 4 } }",
+        "joins: { j: { require: {} } }",
+        "joins: { j: { require: { atLeast: 0 } } }",
+        "joins: { j: { require: { atLeast: 4, tolerate: 1 } } }",
+        "joins: { j: { require: { tolerate: 101% } } }",
+        "joins: { j: { require: { tolerate: few } } }",
+        "joins: { j: { require: { quorum: 4 } } }",
+        "joins: { j: { require: { mandatory: [a, a] } } }",
+        "joins: { j: { require: all, branchTimeout: 0s } }",
+        "joins: { j: { require: all, maxConcurrency: 0 } }",
+        "joins: { j: { require: all, maxConcurrency: 10001 } }",
+        "joins: { j: { require: all, stopEarly: always } }",
+        "joins: { j: { require: all, hint: [a] } }",
+        "joins: { j: { require: all, hint: { a: 5 } } }",
+        "joins: { j: { require: all, timeout: 5s } }",
       })
   void both_refuse(String contract) {
     assertThat(schema.check(loaded(contract))).isNotEmpty();

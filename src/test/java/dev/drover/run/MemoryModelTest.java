@@ -180,7 +180,7 @@ class MemoryModelTest {
           runs.start(
               new StartRequest("w", Payload.of("in"), Optional.of("key"), Map.of(), Map.of()));
       if (run.status() == RunStatus.QUARANTINED) {
-        runs.resume(run.id());
+        runs.resolve(run.id(), new Resolution.Retry(), "ann");
       }
       var settled = runs.settled(run.id());
       await()

@@ -393,6 +393,7 @@ class WhatStepsSawTest extends Traps {
                         s.name(),
                         s.end(),
                         s.back(),
+                        s.keptBack(),
                         s.carried(),
                         s.startedAt(),
                         s.endedAt(),

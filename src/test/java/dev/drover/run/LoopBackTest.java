@@ -45,6 +45,10 @@ class LoopBackTest extends Traps {
    * @param declared as {@code b} or {@code c>b:B,BB}: what it revises, and what it wants there
    */
   private void agents(String declared, Flow flow) throws Exception {
+    agents(declared, "", flow);
+  }
+
+  private void agents(String declared, String joins, Flow flow) throws Exception {
     StringBuilder contract = new StringBuilder("workflows: { w: { version: 1 } }\nagents:\n");
     for (String agent : declared.split(" ")) {
       String[] parts = agent.split("[>:]");
@@ -57,8 +61,8 @@ class LoopBackTest extends Traps {
       agents.put(parts[0], new Asked(parts[0], revises ? parts[2].split(",") : new String[0]));
     }
     contract.append(
-        "gates:\n  lead: { due: 1h, onTimeout: reject }\n  second: { due: 1h, onTimeout: reject }");
-    app(contract.toString(), flow);
+        "gates:\n  lead: { due: 1h, onTimeout: reject }\n  second: { due: 1h, onTimeout: reject }\n");
+    app(contract.append(joins).toString(), flow);
   }
 
   private static void inSequence(RouteBuilder r, String... agents) {
@@ -157,6 +161,7 @@ class LoopBackTest extends Traps {
   void branches_that_were_sent_back_are_asked_anew_behind_a_loop_back_of_all() throws Exception {
     agents(
         "s b c>b:B p q>p:P e>s:S",
+        needingAll("panel"),
         r -> {
           r.from("workflow:w")
               .to("agent:s")

@@ -31,6 +31,11 @@ class SimulatedCrashTest {
     return TestApplication.with().contract("work", CONTRACT).routes(routes);
   }
 
+  private TestApplicationBuilder joining(RouteBuilder routes) {
+    String both = "joins: { both: { require: all } }\n";
+    return TestApplication.with().contract("work", CONTRACT + both).routes(routes);
+  }
+
   @Test
   void nothing_behind_the_point_happens_not_even_in_error_handlers() throws Exception {
     try (TestApplication app = with(handled()).start()) {
@@ -53,7 +58,7 @@ class SimulatedCrashTest {
   void at_every_point_there_is_the_run_carries_on_and_no_recorded_step_is_done_again()
       throws Exception {
     List<String> points;
-    try (TestApplication app = with(whole()).start()) {
+    try (TestApplication app = joining(whole()).start()) {
       throughTheGate(app);
       points = app.pointsHit();
     }
@@ -61,7 +66,7 @@ class SimulatedCrashTest {
     int crashes = 0;
     for (int hit = 1; hit <= points.size(); hit++) {
       done.clear();
-      try (TestApplication app = with(whole()).data(directory.resolve("k" + hit)).start()) {
+      try (TestApplication app = joining(whole()).data(directory.resolve("k" + hit)).start()) {
         app.crashAt(hit);
         try {
           throughTheGate(app);

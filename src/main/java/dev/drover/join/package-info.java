@@ -1,4 +1,7 @@
-/** Fan-in: what a join makes of its branches. Pure: nothing here runs anything. */
+/**
+ * FAN-IN: what is made of the branches of a fan-out. Pure functions over plain trees: they know
+ * neither Camel nor the engine, and give the same whichever branch ended first.
+ */
 @NullMarked
 package dev.drover.join;
 

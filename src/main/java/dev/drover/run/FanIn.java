@@ -6,12 +6,14 @@ import dev.drover.join.Envelope;
 import dev.drover.join.Standing;
 import dev.drover.journal.BranchOutcome;
 import dev.drover.journal.BranchOutcome.Ending;
+import dev.drover.journal.Failure;
 import dev.drover.journal.FieldWrite;
 import dev.drover.journal.Joined;
 import dev.drover.journal.Missing;
 import dev.drover.journal.Payload;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
@@ -96,24 +98,23 @@ final class FanIn {
     List<BranchOutcome> told = new ArrayList<>();
     List<Missing> missing = new ArrayList<>();
     int values = 0;
-    for (BranchOutcome outcome : fanOut.ended()) {
+    for (BranchRun branch : fanOut.branches()) {
+      BranchOutcome outcome = fanOut.outcomeOf(branch).orElseThrow();
       boolean value = outcome.ending() == Ending.VALUE;
       values += value ? 1 : 0;
       if (!value || fanOut.isNamed()) {
         told.add(outcome);
       }
-      if (!value && outcome.why() != null) {
-        missing.add(missing(outcome, outcome.why().message()));
-      }
+      missing.addAll(value ? branch.missing() : List.of(missing(outcome)));
     }
-    fanOut.branches().forEach(branch -> missing.addAll(branch.missing()));
     return new Joined(told, values, missing);
   }
 
-  private Missing missing(BranchOutcome outcome, String reason) {
+  private Missing missing(BranchOutcome outcome) {
+    Failure why = Objects.requireNonNull(outcome.why(), "a branch without a value says why");
     String path = call.key().path().branch(outcome.branch()).value();
     String hint = join == null ? JoinDefinition.HINT : join.hintFor(outcome.branch());
-    return new Missing(path, reason, hint);
+    return new Missing(path, why.message(), hint);
   }
 
   private Object envelope(Joined joined) {

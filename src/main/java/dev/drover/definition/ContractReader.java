@@ -84,8 +84,10 @@ final class ContractReader {
         all(names(top, "gates", NAME), Kind.GATE, (gate, block) -> places.gate(gate, block, use));
     StepReader rules = new StepReader(desk, use, fallbacks, outputs);
     Map<String, StepRule> steps = all(stepIds, Kind.STEP, rules::read);
+    JoinReader joinReader =
+        new JoinReader(desk, new MergeReader(desk, agentNames.entries().keySet()));
     Map<String, JoinDefinition> joins =
-        all(names(top, "joins", STEP_ID), Kind.JOIN, new JoinReader(desk)::read);
+        all(names(top, "joins", STEP_ID), Kind.JOIN, joinReader::read);
     fallbacks.check(agents);
     aging.check(agents);
     Map<String, Function<String, WorkflowDefinition>> workflows =

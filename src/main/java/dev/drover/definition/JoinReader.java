@@ -20,9 +20,11 @@ final class JoinReader {
       PlaceReader.words(StopEarly.values(), StopEarly::word);
 
   private final Desk desk;
+  private final MergeReader merges;
 
-  JoinReader(Desk desk) {
+  JoinReader(Desk desk, MergeReader merges) {
     this.desk = desk;
+    this.merges = merges;
   }
 
   /** The join; empty when something is wrong with it. */
@@ -44,9 +46,11 @@ final class JoinReader {
     Map<String, String> hints = hint.filter(JoinReader::isMap).map(this::hints).orElse(Map.of());
     String otherwise =
         hint.filter(value -> !isMap(value)).flatMap(Value::text).orElse(JoinDefinition.HINT);
+    Optional<MergeDefinition> merge = merges.read(block, Kind.JOIN.called(id));
     return desk.problems().count() > before
         ? Optional.empty()
-        : require.map(what -> new JoinDefinition(id, what, limit, atOnce, stop, otherwise, hints));
+        : require.map(
+            what -> new JoinDefinition(id, what, limit, atOnce, stop, otherwise, hints, merge));
   }
 
   private Optional<Require> require(String id, Value value) {

@@ -25,8 +25,11 @@ enum Kind {
       "fallback"),
   GATE("gate", "shows", "reviewers", "due", "onTimeout"),
   STEP("step", "effect", "reads", "writes", "input", "output", "timeout", "fallback"),
-  JOIN("join", "require", "branchTimeout", "maxConcurrency", "stopEarly", "hint"),
+  JOIN("join", "require", "branchTimeout", "maxConcurrency", "stopEarly", "hint", "merge"),
   REQUIRE("require", "mandatory", "atLeast", "tolerate"),
+  MERGE("merge", "priority", "conflicts", "newestBy", "sources", "schema", "lists", "agent"),
+  SOURCE("source", "rename", "coerce"),
+  LIST("list", "key", "order"),
   FALLBACK("fallback", "agent", "to", "value");
 
   private final String word;

@@ -24,6 +24,9 @@ final class JoinedJson {
     map.put("values", joined.values());
     map.put("branches", joined.branches().stream().map(JoinedJson::branch).toList());
     map.put("missing", JsonColumns.missingTree(joined.missing()));
+    if (!joined.conflicts().isEmpty()) {
+      map.put("conflicts", joined.conflicts().stream().map(ChosenJson::tree).toList());
+    }
     return JsonColumns.text(map);
   }
 
@@ -37,7 +40,11 @@ final class JoinedJson {
       branches.add(asBranch(JsonColumns.asMapOrEmpty(branch)));
     }
     int values = (int) number(map.get("values"));
-    return new Joined(branches, values, JsonColumns.asMissing(map.get("missing")));
+    return new Joined(
+        branches,
+        values,
+        JsonColumns.asMissing(map.get("missing")),
+        JsonColumns.items(map.get("conflicts")).stream().map(ChosenJson::of).toList());
   }
 
   private static Map<String, @Nullable Object> branch(BranchOutcome branch) {

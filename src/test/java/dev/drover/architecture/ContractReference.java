@@ -22,7 +22,9 @@ final class ContractReference {
           "duration", "duration",
           "size", "size",
           "tolerance", "number or share",
-          "hint", "text, or texts by branch");
+          "hint", "text, or texts by branch",
+          "fieldPath", "field",
+          "merge", "merge");
 
   private final JsonNode schema;
   private final StringBuilder page = new StringBuilder();
@@ -48,6 +50,9 @@ final class ContractReference {
         "`./drover validate` checks files against this page and says where a mistake is.\n");
     schema.get("properties").properties().forEach(this::section);
     block("require", schema.at("/$defs/require"));
+    block("merge", schema.at("/$defs/merge"));
+    block("source of a merge", schema.at("/$defs/source"));
+    block("list of a merge", schema.at("/$defs/list"));
     block("fallback", schema.at("/$defs/fallback"));
     block("onStale", schema.at("/$defs/onStale"));
     page.append("\n## Kinds of values\n\n");
@@ -107,6 +112,9 @@ final class ContractReference {
       if (one.has("maximum")) {
         return "number, " + one.get("minimum") + " to " + one.get("maximum");
       }
+    }
+    if (value.has("additionalProperties")) {
+      return "mapping";
     }
     return value.has("type") ? "text" : "any JSON value";
   }

@@ -152,6 +152,67 @@ class ContractReaderTest {
   }
 
   @Test
+  void a_merge_has_defaults_and_can_say_otherwise() {
+    Cluster cluster =
+        folder.load(
+            """
+            agents: { reconcile: { uri: "direct:r" } }
+            joins:
+              plain: { require: all, merge: {} }
+              asked: { require: all, merge: { agent: reconcile } }
+              accounts:
+                require: all
+                merge:
+                  priority: [crm, "{{second:registry}}"]
+                  conflicts: newest
+                  newestBy: /asOf
+                  sources:
+                    web: { rename: { company_name: name }, coerce: { /hq/staff: integer } }
+                  schema: schemas/risk.json
+                  lists: { contacts: { key: email, order: -score }, .: {} }
+            """);
+
+    assertThat(cluster.join("plain").orElseThrow().merge())
+        .contains(
+            new MergeDefinition.ByRules(
+                List.of(),
+                OnConflict.FAIL,
+                Optional.empty(),
+                Map.of(),
+                Optional.empty(),
+                Map.of()));
+    assertThat(cluster.join("asked").orElseThrow().merge())
+        .contains(new MergeDefinition.ByAgent("reconcile"));
+    assertThat(cluster.join("accounts").orElseThrow().merge())
+        .hasValueSatisfying(
+            merge -> {
+              MergeDefinition.ByRules rules = (MergeDefinition.ByRules) merge;
+              assertThat(rules.priority()).containsExactly("crm", "registry");
+              assertThat(rules.conflicts()).isEqualTo(OnConflict.NEWEST);
+              assertThat(rules.newestBy()).contains(FieldPath.of("asOf"));
+              assertThat(rules.sources())
+                  .containsOnly(
+                      Map.entry(
+                          "web",
+                          new SourceRule(
+                              Map.of(FieldPath.of("company_name"), FieldPath.of("name")),
+                              Map.of(FieldPath.of("/hq/staff"), Coercion.INTEGER))));
+              assertThat(rules.schema()).isPresent();
+              assertThat(rules.lists())
+                  .containsOnly(
+                      Map.entry(
+                          FieldPath.of("contacts"),
+                          new ListRule(
+                              Optional.of(FieldPath.of("email")),
+                              Optional.of(FieldPath.of("score")),
+                              true)),
+                      Map.entry(
+                          FieldPath.WHOLE,
+                          new ListRule(Optional.empty(), Optional.empty(), false)));
+            });
+  }
+
+  @Test
   void a_join_has_defaults_and_can_say_otherwise() {
     Cluster cluster =
         folder.load(
@@ -180,7 +241,8 @@ class ContractReaderTest {
                 JoinDefinition.MAX_CONCURRENCY,
                 StopEarly.NEVER,
                 JoinDefinition.HINT,
-                Map.of()));
+                Map.of(),
+                Optional.empty()));
     JoinDefinition best = cluster.join("best").orElseThrow();
     assertThat(best.require()).isEqualTo(new Require.BestEffort());
     assertThat(best.stopEarly()).isEqualTo(StopEarly.FAIL_FAST);

@@ -95,6 +95,14 @@ class EditorSchemaTest {
         "joins: { j: { require: { mandatory: [a, b], atLeast: 4 }, stopEarly: never } }",
         "joins: { j: { require: { tolerate: 3 }, hint: { a: ask them, '[2]': look } } }",
         "joins: { j: { require: { tolerate: 10% } } }",
+        "joins: { j: { require: all, merge: {} } }",
+        "agents: { a: { uri: x } }\njoins: { j: { require: all, merge: { agent: a } } }",
+        "joins: { j: { require: all, merge: { priority: [crm, '[2]'], conflicts: priority } } }",
+        "joins: { j: { require: all, merge: { conflicts: newest, newestBy: /meta/as~1of } } }",
+        "joins: { j: { require: all, merge: { sources: { web: { rename: { n: name, /a/b: /c/d },"
+            + " coerce: { name: string, /c/d: '{{f:date}}' } } } } } }",
+        "joins: { j: { require: all, merge: { lists: { .: { order: -score },"
+            + " /a/b: { key: /id/no } } } } }",
         "joins: { j: { require: { tolerate: '{{t:10%}}', mandatory: ['{{m:a}}'] } } }",
       })
   void both_accept(String contract) {
@@ -183,6 +191,20 @@ class EditorSchemaTest {
         "joins: { j: { require: all, hint: [a] } }",
         "joins: { j: { require: all, hint: { a: 5 } } }",
         "joins: { j: { require: all, timeout: 5s } }",
+        "joins: { j: { merge: {} } }",
+        "joins: { j: { require: all, merge: newest } }",
+        "agents: { a: { uri: x } }\njoins: { j: { require: all,"
+            + " merge: { agent: a, conflicts: priority } } }",
+        "joins: { j: { require: all, merge: { priority: [a, a] } } }",
+        "joins: { j: { require: all, merge: { conflicts: newest } } }",
+        "joins: { j: { require: all, merge: { newestBy: /asOf } } }",
+        "joins: { j: { require: all, merge: { conflicts: newest, newestBy: /a~2 } } }",
+        "joins: { j: { require: all, merge: { conflicts: oldest } } }",
+        "joins: { j: { require: all, merge: { sources: { web: { drop: [a] } } } } }",
+        "joins: { j: { require: all, merge: { sources: { web: { coerce: { a: int } } } } } }",
+        "joins: { j: { require: all, merge: { sources: { web: { rename: { /a~: b } } } } } }",
+        "joins: { j: { require: all, merge: { lists: { a: { by: id } } } } }",
+        "joins: { j: { require: all, merge: { lists: { ' ': {} } } } }",
       })
   void both_refuse(String contract) {
     assertThat(schema.check(loaded(contract))).isNotEmpty();

@@ -290,14 +290,17 @@ class ClaimCheckTest {
   }
 
   private RunFixture open(RouteBuilder routes) throws Exception {
+    return open(CONTRACT, routes);
+  }
+
+  private RunFixture open(String contract, RouteBuilder routes) throws Exception {
     java.nio.file.Files.writeString(
         directory.resolve("typed.schema.json"), "{\"type\":\"number\"}");
-    return new RunFixture(directory, CONTRACT, routes);
+    return new RunFixture(directory, contract, routes);
   }
 
   private RunFixture joining(RouteBuilder routes) throws Exception {
-    String items = "joins: { items: { require: all } }\n";
-    return new RunFixture(directory, CONTRACT + items, routes);
+    return open(CONTRACT + "joins: { items: { require: all } }\n", routes);
   }
 
   private static Run approved(RunFixture app, Run run) throws Exception {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
+import org.apache.camel.builder.AggregationStrategies;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -165,7 +166,7 @@ class LoopBackTest extends Traps {
         r -> {
           r.from("workflow:w")
               .to("agent:s")
-              .multicast()
+              .multicast(AggregationStrategies.useLatest())
               .id("panel")
               .parallelProcessing()
               .to("direct:one", "direct:two")

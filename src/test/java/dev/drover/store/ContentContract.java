@@ -10,6 +10,7 @@ import dev.drover.journal.BranchOutcome.Ending;
 import dev.drover.journal.Change;
 import dev.drover.journal.Change.RouteEnd;
 import dev.drover.journal.Changes;
+import dev.drover.journal.Chosen;
 import dev.drover.journal.Delivery;
 import dev.drover.journal.Failure;
 import dev.drover.journal.FieldRead;
@@ -168,12 +169,22 @@ abstract class ContentContract extends WaitContract {
               "[" + item + "]", Ending.SKIPPED, why, Duration.ofMillis(item), Usage.NONE, false));
     }
 
+    Chosen deep =
+        new Chosen(
+            "/hq/city",
+            "crm",
+            Map.of("name", ODD, "since", List.of(1, 1.0, 2.5, true)),
+            List.of(new Chosen.Over("web", ODD), new Chosen.Over("[2]", List.of())),
+            ODD);
+    Chosen whole = new Chosen(".", "crm", 1.0, List.of(new Chosen.Over("web", null)), "first");
+
     for (Joined joined :
         List.of(
             Joined.NONE,
             new Joined(List.of(), 9_000, List.of()),
             new Joined(List.of(), 0, List.of(missing)),
             new Joined(List.of(value, error, late), 1, List.of(missing, missing)),
+            new Joined(List.of(value), 1, List.of(), List.of(deep, whole)),
             new Joined(many, 0, List.of()))) {
       Change change = Change.ofBody(Payload.of("joined"));
       StepRecord back = roundTrip(step(1, "panel", 1, new Outcome.Completed(change, joined)));

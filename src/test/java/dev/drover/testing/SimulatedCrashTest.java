@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.camel.builder.AggregationStrategies;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -145,7 +146,7 @@ class SimulatedCrashTest {
         from("workflow:work")
             .process(e -> done.add("one"))
             .id("one")
-            .multicast()
+            .multicast(AggregationStrategies.useLatest())
             .parallelProcessing()
             .id("both")
             .process(e -> done.add("left"))

@@ -2,6 +2,7 @@ package dev.drover.cli.door;
 
 import dev.drover.journal.BranchOutcome;
 import dev.drover.journal.BranchOutcome.Ending;
+import dev.drover.journal.Chosen;
 import dev.drover.journal.Failure;
 import dev.drover.journal.Joined;
 import dev.drover.journal.Missing;
@@ -34,6 +35,7 @@ final class JoinDocuments {
         .with("partial", !joined.missing().isEmpty() || !joined.keptBack().isEmpty())
         .with("counts", counts(joined))
         .with("branches", branches)
+        .with("conflicts", joined.conflicts().stream().map(JoinDocuments::conflict).toList())
         .all();
   }
 
@@ -57,6 +59,20 @@ final class JoinDocuments {
         .with("usage", Values.of(branch.usage()))
         .with("deadlineRenewed", branch.limitRenewed())
         .all();
+  }
+
+  private static Object conflict(Chosen chosen) {
+    return new Doc()
+        .with("field", chosen.field())
+        .with("from", chosen.from())
+        .with("chosen", chosen.chosen())
+        .with("over", chosen.over().stream().map(JoinDocuments::over).toList())
+        .with("why", chosen.why())
+        .all();
+  }
+
+  private static Object over(Chosen.Over over) {
+    return new Doc().with("from", over.from()).with("value", over.value()).all();
   }
 
   /** As {@link Missing} names it: {@code panel/news}, {@code items[2]}. */

@@ -3,6 +3,7 @@ package dev.drover.route;
 import dev.drover.definition.Cluster;
 import dev.drover.definition.Definitions;
 import dev.drover.definition.JoinDefinition;
+import dev.drover.definition.MergeDefinition;
 import dev.drover.definition.Nearest;
 import dev.drover.definition.Require;
 import java.util.ArrayList;
@@ -63,6 +64,7 @@ final class JoinRules extends ClusterRule {
     List<String> wrong = new ArrayList<>();
     String who = "Fan-out '" + join.id() + "' ";
     options.refused().forEach(why -> wrong.add(who + why));
+    merging(node, join, who, wrong);
     if (node instanceof SplitDefinition) {
       if (!mandatory(join).isEmpty()) {
         wrong.add(
@@ -92,6 +94,27 @@ final class JoinRules extends ClusterRule {
               + ", but its join needs at least "
               + least
               + ": it could never go on. Lower 'atLeast'.");
+    }
+  }
+
+  private static void merging(
+      ProcessorDefinition<?> node, JoinDefinition join, String who, List<String> wrong) {
+    if (join.merge().isEmpty() || node instanceof SplitDefinition) {
+      return;
+    }
+    List<String> names = RouteModel.branchNames(node);
+    if (join.merge().get() instanceof MergeDefinition.ByRules rules) {
+      unknown(rules.priority(), names)
+          .forEach(name -> wrong.add(who + noBranch(name, "'priority'", names)));
+      unknown(rules.sources().keySet(), names)
+          .forEach(name -> wrong.add(who + noBranch(name, "'sources'", names)));
+    } else if (names.contains(ReservedIds.MERGE)) {
+      wrong.add(
+          who
+              + "has a branch '"
+              + ReservedIds.MERGE
+              + "', which is what the step of the agent is called that merges. Give it another"
+              + " id.");
     }
   }
 

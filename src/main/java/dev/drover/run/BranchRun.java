@@ -31,6 +31,7 @@ final class BranchRun {
   private Payload value = Payload.NONE;
   private Usage used = Usage.NONE;
   private @Nullable Runnable abort;
+  private boolean settled;
   private final List<Missing> missing = new ArrayList<>();
 
   private enum State {
@@ -80,6 +81,24 @@ final class BranchRun {
     state = State.OPEN;
     this.abort = abort;
     return true;
+  }
+
+  /** An earlier walk gave it up; that is final. */
+  synchronized void isSettled(Settled before) {
+    state = before.ending() == Ending.TIMEOUT ? State.TIMEOUT : State.SKIPPED;
+    why = before.why();
+    took = Duration.between(before.record().startedAt(), before.record().endedAt());
+    settled = true;
+    scope.close();
+  }
+
+  /** What is to be kept of it, the first time it is asked; empty unless it was given up. */
+  synchronized Optional<BranchOutcome> settles() {
+    if (settled || !state.isGivenUp()) {
+      return Optional.empty();
+    }
+    settled = true;
+    return outcome(false);
   }
 
   /**

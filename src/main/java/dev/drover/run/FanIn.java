@@ -51,9 +51,24 @@ final class FanIn {
         call.inner().goesOn();
         goOn();
         return;
+      } else {
+        settle();
       }
     }
     call.nodeDone();
+  }
+
+  /** What was given up is final although the join is not: nobody asks these branches again. */
+  private void settle() {
+    Walk walk = call.walk();
+    if (walk.keepsRecords()) {
+      for (BranchRun branch : fanOut.branches()) {
+        branch
+            .settles()
+            .map(outcome -> Settled.of(walk, branch, outcome, call.now()))
+            .ifPresent(walk.failures()::settled);
+      }
+    }
   }
 
   private void goOn() {

@@ -37,7 +37,8 @@ final class JoinBinding {
         branches.add(new BranchDefinition(multicast, List.of(branch)));
       }
       multicast.setOutputs(branches);
-      if (isJoins(node, multicast.getAggregationStrategyBean(), multicast.getAggregationStrategy())) {
+      if (isJoins(
+          node, multicast.getAggregationStrategyBean(), multicast.getAggregationStrategy())) {
         multicast.setAggregationStrategy(new JoinedStrategy(false));
       }
     } else if (node instanceof SplitDefinition split) {

@@ -111,16 +111,10 @@ final class JoinRules extends ClusterRule {
 
   private static void merging(
       ProcessorDefinition<?> node, JoinDefinition join, String who, List<String> wrong) {
-    if (join.merge().isEmpty() || node instanceof SplitDefinition) {
-      return;
-    }
-    List<String> names = RouteModel.branchNames(node);
-    if (join.merge().get() instanceof MergeDefinition.ByRules rules) {
-      unknown(rules.priority(), names)
-          .forEach(name -> wrong.add(who + noBranch(name, "'priority'", names)));
-      unknown(rules.sources().keySet(), names)
-          .forEach(name -> wrong.add(who + noBranch(name, "'sources'", names)));
-    } else if (names.contains(ReservedIds.MERGE)) {
+    boolean byAgent = join.merge().orElse(null) instanceof MergeDefinition.ByAgent;
+    if (byAgent
+        && node instanceof MulticastDefinition
+        && RouteModel.branchNames(node).contains(ReservedIds.MERGE)) {
       wrong.add(
           who
               + "has a branch '"

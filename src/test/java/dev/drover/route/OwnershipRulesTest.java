@@ -147,7 +147,7 @@ class OwnershipRulesTest extends Traps {
           from.step("block").to("direct:x").end();
           r.from("direct:x").to("agent:ask");
         },
-        "Step 'block' has a 'timeout' or a 'fallback', but holds 'agent:ask'");
+        "Step 'block' has a 'timeout', a 'fallback' or a 'rateLimit', but holds 'agent:ask'");
     refused(
         "steps: { block: { fallback: { value: 1 } } }\n",
         (r, from) -> from.step("block").delay(5).end().end(),

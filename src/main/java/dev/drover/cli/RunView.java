@@ -20,7 +20,7 @@ final class RunView implements View {
     }
     terminal.result("status    " + run.text("status") + took(run));
     outcome(run, terminal);
-    run.list("missing").forEach(gone -> missing(gone, terminal));
+    missing(run.list("missing"), terminal);
     run.list("waiting").forEach(gate -> waiting(gate, terminal));
   }
 
@@ -40,8 +40,14 @@ final class RunView implements View {
     }
   }
 
-  private static void missing(Fields gone, Terminal terminal) {
-    terminal.result("missing   " + gone.text("branch") + ": " + gone.text("reason"));
+  private static void missing(List<Fields> gone, Terminal terminal) {
+    for (Fields one : gone.subList(0, Math.min(gone.size(), JoinsView.MOST))) {
+      terminal.result("missing   " + one.text("branch") + ": " + one.text("reason"));
+      terminal.result("hint      " + one.text("hint"));
+    }
+    if (gone.size() > JoinsView.MOST) {
+      terminal.result("missing   and " + (gone.size() - JoinsView.MOST) + " more");
+    }
   }
 
   private static void waiting(Fields gate, Terminal terminal) {

@@ -17,6 +17,7 @@ final class StepsView implements View {
     new RunView().show(document, terminal);
     terminal.result("");
     table(run.list("steps")).lines().forEach(terminal::result);
+    JoinsView.show(run.list("steps"), terminal);
   }
 
   private Table table(List<Fields> steps) {
@@ -48,6 +49,9 @@ final class StepsView implements View {
   private static String said(Fields step) {
     if (step.has("error")) {
       return Words.brief(step.child("error").text("message"));
+    }
+    if (step.has("join")) {
+      return JoinsView.brief(step);
     }
     return step.has("fallback")
         ? "fallback "

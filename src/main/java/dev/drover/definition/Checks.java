@@ -28,7 +28,7 @@ final class Checks {
   }
 
   /** A copy that keeps the order of the file, which people expect back in lists and documents. */
-  static <T> Map<String, T> ordered(Map<String, T> byName) {
+  static <K, T> Map<K, T> ordered(Map<K, T> byName) {
     return Collections.unmodifiableMap(new LinkedHashMap<>(byName));
   }
 

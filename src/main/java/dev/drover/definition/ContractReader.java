@@ -87,6 +87,10 @@ final class ContractReader {
         all(names(top, "gates", NAME), Kind.GATE, (gate, block) -> places.gate(gate, block, use));
     StepReader rules = new StepReader(desk, use, fallbacks, outputs, limited);
     Map<String, StepRule> steps = all(stepIds, Kind.STEP, rules::read);
+    JoinReader joinReader =
+        new JoinReader(desk, new MergeReader(desk, agentNames.entries().keySet()));
+    Map<String, JoinDefinition> joins =
+        all(names(top, "joins", STEP_ID), Kind.JOIN, joinReader::read);
     fallbacks.check(agents);
     aging.check(agents);
     Map<String, Function<String, WorkflowDefinition>> workflows =
@@ -103,7 +107,7 @@ final class ContractReader {
         agents,
         gates,
         steps,
-        Map.of(),
+        joins,
         limits,
         declaredAt);
   }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param stopEarly whether it waits for branches that no longer matter
  * @param hint what a person can do about a missing branch
  * @param hints the same for branches by name, instead of {@code hint}
+ * @param merge how the values of the branches become one; empty where they stay apart
  */
 public record JoinDefinition(
     String id,
@@ -22,7 +23,8 @@ public record JoinDefinition(
     int maxConcurrency,
     StopEarly stopEarly,
     String hint,
-    Map<String, String> hints) {
+    Map<String, String> hints,
+    Optional<MergeDefinition> merge) {
 
   /** How many branches are under way at once where nothing is declared. */
   public static final int MAX_CONCURRENCY = 64;

@@ -46,7 +46,7 @@ final class References {
           "let a property or an item stand between");
     }
     Object target =
-        target(ref)
+        target(root, ref)
             .orElseThrow(
                 () ->
                     new UnusableFile(
@@ -75,7 +75,8 @@ final class References {
     }
   }
 
-  private Optional<Object> target(String ref) {
+  /** The schema to which a local reference leads; empty when it leads nowhere. */
+  static Optional<Object> target(Object root, String ref) {
     Optional<Object> at = Optional.of(root);
     for (String part : ref.length() < 3 ? new String[0] : ref.substring(2).split("/", -1)) {
       at = at.flatMap(tree -> child(tree, unescaped(part)));

@@ -131,7 +131,7 @@ record Value(Desk desk, String key, String block, Node keyNode, Node node) {
   }
 
   // YAML reads 30 as a number and "30" as text; where a number may carry a unit both are welcome.
-  private Optional<String> numeral() {
+  Optional<String> numeral() {
     return node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.INT)
         ? Optional.of(scalar.getValue())
         : text();

@@ -1,6 +1,7 @@
 package dev.drover.journal;
 
 import java.time.Duration;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,18 @@ public record BranchOutcome(
     /** The word in documents and in the journal. */
     public String word() {
       return word;
+    }
+
+    /**
+     * The ending with that word.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    public static Ending of(String word) {
+      return Arrays.stream(values())
+          .filter(ending -> ending.word.equals(word))
+          .findFirst()
+          .orElseThrow(() -> new IllegalArgumentException("'" + word + "' is no end of a branch"));
     }
   }
 }

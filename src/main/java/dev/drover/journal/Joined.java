@@ -1,6 +1,8 @@
 package dev.drover.journal;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a join made of its branches. Immutable.
@@ -10,8 +12,10 @@ import java.util.List;
  * @param values how many branches gave a value
  * @param missing the branches that the join, or one inside an accepted branch, went on without,
  *     each by its full path
+ * @param conflicts where its merge took the value of one branch over those of others
  */
-public record Joined(List<BranchOutcome> branches, int values, List<Missing> missing) {
+public record Joined(
+    List<BranchOutcome> branches, int values, List<Missing> missing, List<Chosen> conflicts) {
 
   /** Of a step that joins nothing. */
   public static final Joined NONE = new Joined(List.of(), 0, List.of());
@@ -20,5 +24,19 @@ public record Joined(List<BranchOutcome> branches, int values, List<Missing> mis
   public Joined {
     branches = List.copyOf(branches);
     missing = List.copyOf(missing);
+    conflicts = List.copyOf(conflicts);
+  }
+
+  /** Of branches whose values were not merged, or nowhere said something else. */
+  public Joined(List<BranchOutcome> branches, int values, List<Missing> missing) {
+    this(branches, values, missing, List.of());
+  }
+
+  /** The branches without a value: nothing that was written in them comes out of the fan-out. */
+  public Set<String> keptBack() {
+    return branches.stream()
+        .filter(branch -> branch.ending() != BranchOutcome.Ending.VALUE)
+        .map(BranchOutcome::branch)
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

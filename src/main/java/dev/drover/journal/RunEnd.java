@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param output the run's result; {@link Payload#NONE} unless completed
  * @param error why it is not well; null where it is
+ * @param missing branches that joins went on without, so far
  * @param usage of the whole run so far, its children excluded
  */
 public record RunEnd(
@@ -20,12 +21,13 @@ public record RunEnd(
     Instant at) {
 
   /** The run waits; its walk is over. */
-  public static RunEnd waiting(Usage usage, Instant at) {
-    return new RunEnd(RunStatus.WAITING, Payload.NONE, null, List.of(), usage, at);
+  public static RunEnd waiting(List<Missing> missing, Usage usage, Instant at) {
+    return new RunEnd(RunStatus.WAITING, Payload.NONE, null, missing, usage, at);
   }
 
   /** The run ended, or stopped for a person, because of {@code error}. */
-  public static RunEnd because(RunStatus status, Failure error, Usage usage, Instant at) {
-    return new RunEnd(status, Payload.NONE, error, List.of(), usage, at);
+  public static RunEnd because(
+      RunStatus status, Failure error, List<Missing> missing, Usage usage, Instant at) {
+    return new RunEnd(status, Payload.NONE, error, missing, usage, at);
   }
 }

@@ -45,6 +45,30 @@ public record StepPath(String value) {
   }
 
   /**
+   * The branch of {@code fanOut} that this lies in: {@code finance}, or {@code [2]} of a split.
+   *
+   * @throws IllegalArgumentException when it does not lie below that fan-out
+   */
+  public String branchOf(StepPath fanOut) {
+    if (!isWithin(fanOut) || equals(fanOut)) {
+      throw new IllegalArgumentException(this + " is not below " + fanOut);
+    }
+    int from = fanOut.value.length();
+    boolean item = value.charAt(from) == '[';
+    int begin = item ? from : from + 1;
+    int end = item ? value.indexOf(']', from) + 1 : begin;
+    while (!item && end < value.length() && "/[".indexOf(value.charAt(end)) < 0) {
+      end++;
+    }
+    return value.substring(begin, end);
+  }
+
+  /** The path of the branch of that name, which is {@code [2]} for an item of a split. */
+  public StepPath branch(String name) {
+    return name.startsWith("[") ? new StepPath(value + name) : child(name, 1);
+  }
+
+  /**
    * The path of what a rerun or a fork puts before this step: {@code risk/@fork}. No step of a
    * route has it.
    */

@@ -53,6 +53,8 @@ public record Trail(RunStart start, List<Step> steps, List<Begun> begun) {
    * A step with a record; see {@link StepRecord}.
    *
    * @param back where it sent the run back to; null unless {@code end} is REVISED
+   * @param keptBack branches of a join that gave no value: what was written in them never comes out
+   *     of the fan-out
    * @param carried number of the record whose body it was given as it was; null where it was given
    *     something else
    */
@@ -63,6 +65,7 @@ public record Trail(RunStart start, List<Step> steps, List<Begun> begun) {
       String name,
       End end,
       @Nullable Back back,
+      Set<String> keptBack,
       @Nullable Long carried,
       Instant startedAt,
       Instant endedAt,
@@ -80,11 +83,18 @@ public record Trail(RunStart start, List<Step> steps, List<Begun> begun) {
               ? End.REVISED
               : step.outcome() instanceof Outcome.Failed ? End.FAILED : End.COMPLETED,
           back,
+          keptBack(step),
           step.input() instanceof Input.Carried carried ? carried.seq() : null,
           step.startedAt(),
           step.endedAt(),
           step.reads(),
           step.writes());
+    }
+
+    private static Set<String> keptBack(StepRecord step) {
+      return step.kind() == StepKind.JOIN && step.outcome() instanceof Outcome.Completed done
+          ? done.joined().keptBack()
+          : Set.of();
     }
   }
 

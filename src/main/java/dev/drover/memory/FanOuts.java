@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which branch of which fan-out a step belongs to, and so who sees whose writes: a branch begins
  * with what was known at the fan-out and adds its own; the others see them once the join has
- * published them.
+ * published them, which it does not for a branch that it went on without.
  *
  * <p>A split says so by its path. A multicast is known by the record of its join, or by a try of
  * it. Where there is neither, because it is not over, it cannot be told from a step block; then it
@@ -64,7 +64,16 @@ final class FanOuts {
     if (isWithin(to, key, split, join)) {
       return branch(around, version.place()).equals(branch(around, to.key().path()));
     }
-    return join != null && join.seq() < to.seq() && join.end() == Trail.End.COMPLETED;
+    return join != null
+        && join.seq() < to.seq()
+        && join.end() == Trail.End.COMPLETED
+        && !join.keptBack().contains(name(around, split, version));
+  }
+
+  /** The branch as its join names it. */
+  private static String name(StepPath around, boolean split, FieldVersion version) {
+    String branch = branch(around, version.place());
+    return split ? "[" + branch + "]" : branch;
   }
 
   private boolean isWithin(

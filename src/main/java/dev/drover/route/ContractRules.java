@@ -7,11 +7,8 @@ import dev.drover.definition.Effect;
 import dev.drover.definition.Nearest;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.RouteDefinition;
 
@@ -118,19 +115,9 @@ final class ContractRules extends ClusterRule {
 
   /** Step rules that no node has the id of. */
   List<RouteProblem> rulesForNobody(Reach reach) {
-    Map<Cluster, TreeSet<String>> ids = new LinkedHashMap<>();
-    for (RouteDefinition route : reach.routes()) {
-      for (String workflow : reach.workflowsOf(route)) {
-        definitions()
-            .clusterOf(workflow)
-            .map(cluster -> ids.computeIfAbsent(cluster, c -> new TreeSet<>()))
-            .ifPresent(
-                known ->
-                    RouteModel.nodes(route).forEach(node -> known.add(RouteModel.stableId(node))));
-      }
-    }
     List<RouteProblem> problems = new ArrayList<>();
-    ids.forEach((cluster, known) -> rulesForNobody(cluster, known, problems));
+    idsByCluster(reach, node -> true)
+        .forEach((cluster, known) -> rulesForNobody(cluster, known, problems));
     return problems;
   }
 

@@ -55,8 +55,9 @@ public final class EipTable {
           .row(
               "multicast",
               MulticastDefinition.class,
-              "The joined result is the record; the steps in its branches keep their own. All"
-                  + " branches are required. Refused with a timeout.")
+              "The joined result is the record; the steps in its branches keep their own. A parallel"
+                  + " one needs a join in the contract, which says which branches the run needs;"
+                  + " without one all are. Refused with a timeout.")
           .row(
               "split",
               SplitDefinition.class,

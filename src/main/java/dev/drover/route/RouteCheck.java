@@ -20,17 +20,20 @@ import org.apache.camel.model.RouteDefinition;
  */
 public final class RouteCheck {
   private final ContractRules contract;
+  private final JoinRules joins;
   private final List<RouteRule> rules;
 
   private RouteCheck(CamelContext context) {
     Definitions definitions = Definitions.of(context);
     this.contract = new ContractRules(definitions);
+    this.joins = new JoinRules(definitions);
     this.rules =
         List.of(
             new NodeRules(),
             new BlockRules(),
             new RedeliveryRule(),
             contract,
+            joins,
             new BranchWrites(definitions),
             new MemoryRules(definitions),
             new RuledNodes(definitions),
@@ -43,6 +46,7 @@ public final class RouteCheck {
     Reach reach = Reach.of(((ModelCamelContext) context).getRouteDefinitions());
     List<RouteProblem> problems = new ArrayList<>(check.problems(reach));
     problems.addAll(check.contract.rulesForNobody(reach));
+    problems.addAll(check.joins.joinsForNobody(reach));
     problems.addAll(DuplicateIds.in(((ModelCamelContext) context).getRouteDefinitions()));
     FallbackRules fallbacks = new FallbackRules(context);
     Definitions.of(context).clusters().forEach(each -> problems.addAll(fallbacks.check(each)));
@@ -110,7 +114,7 @@ public final class RouteCheck {
     Collection<RouteDefinition> routes = new ArrayList<>(context.getRouteDefinitions());
     routes.removeIf(route -> route.getId() != null && route.getId().equals(added.getId()));
     routes.add(added);
-    // step rules may be for routes that are still to come
+    // step rules and joins may be for routes that are still to come
     refuse(new RouteCheck(context).problems(Reach.of(routes)));
   }
 

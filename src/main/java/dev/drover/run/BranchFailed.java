@@ -1,31 +1,35 @@
 package dev.drover.run;
 
-import java.util.Map;
+import dev.drover.journal.BranchOutcome;
+import dev.drover.journal.Failure;
+import java.util.List;
 import java.util.stream.Collectors;
 
-/** Branches of a fan-out failed, and all of them are required. */
+/** Branches of a fan-out gave no value, and what is required cannot come without them. */
 public final class BranchFailed extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  BranchFailed(String fanOut, Map<String, Throwable> failures, int branches) {
+  /**
+   * @param required what the fan-out needs, in words
+   * @param without the branches that gave no value
+   */
+  BranchFailed(String fanOut, String required, List<BranchOutcome> without) {
     super(
         "Fan-out '"
             + fanOut
-            + "' needs all of its "
-            + branches
-            + " branches; "
-            + failures.size()
-            + " failed: "
-            + failures.entrySet().stream()
-                .map(
-                    e ->
-                        e.getKey()
-                            + " ("
-                            + RecordedFailure.unwrapped(e.getValue()).getMessage()
-                            + ")")
-                .collect(Collectors.joining(", "))
-            + ".");
-    failures.values().forEach(this::addSuppressed);
+            + "' "
+            + required
+            + "; "
+            + without.size()
+            + " failed"
+            + without.stream()
+                .map(BranchFailed::inWords)
+                .collect(Collectors.joining(", ", ": ", ".")));
+  }
+
+  private static String inWords(BranchOutcome branch) {
+    Failure why = branch.why();
+    return branch.branch() + " (" + (why == null ? "" : why.message()) + ")";
   }
 
   /**

@@ -4,8 +4,9 @@ import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;
 
 /**
- * Stands before the user's aggregation strategy: hides branches that only wait, and counts those
- * that failed, whatever the strategy does with them.
+ * Stands before the user's aggregation strategy: hides branches that gave nothing, and counts those
+ * that failed, whatever the strategy does with them. Camel calls it under a lock that all runs of
+ * the route share.
  */
 final class BranchGuard implements AggregationStrategy {
   private final AggregationStrategy users;
@@ -23,7 +24,7 @@ final class BranchGuard implements AggregationStrategy {
 
   @Override
   public Exchange aggregate(Exchange oldExchange, Exchange newExchange, Exchange inputExchange) {
-    if (fanOut.waits(newExchange)) {
+    if (fanOut.gaveNothing(newExchange)) {
       newExchange.setRouteStop(false);
       return oldExchange;
     }

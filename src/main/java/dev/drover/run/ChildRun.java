@@ -3,6 +3,8 @@ package dev.drover.run;
 import dev.drover.journal.Delivery;
 import dev.drover.journal.Failure;
 import dev.drover.journal.FieldWrite;
+import dev.drover.journal.Joined;
+import dev.drover.journal.Missing;
 import dev.drover.journal.Payload;
 import dev.drover.journal.Run;
 import dev.drover.journal.RunId;
@@ -60,12 +62,22 @@ final class ChildRun {
     Run child =
         call.engine().journals().of(id).run(id).orElseThrow(() -> new UnknownRun(id.value()));
     if (child.status() == RunStatus.COMPLETED) {
-      call.complete(child.output(), writes(call, child.output()), Usage.NONE);
+      Joined without = new Joined(List.of(), 0, missing(call, child));
+      call.scope().misses(without.missing());
+      call.complete(child.output(), writes(call, child.output()), Usage.NONE, without);
     } else if (child.status().terminal()) {
       call.fail(new StepFailed(failure(child)), Usage.NONE);
     } else {
       call.suspend();
     }
+  }
+
+  /** What the child went on without, as seen from here. */
+  private static List<Missing> missing(StepCall call, Run child) {
+    String at = call.key().path().value();
+    return child.missing().stream()
+        .map(one -> new Missing(at + "/" + one.branch(), one.reason(), one.hint()))
+        .toList();
   }
 
   private Failure failure(Run child) {

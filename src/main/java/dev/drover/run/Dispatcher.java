@@ -193,7 +193,9 @@ final class Dispatcher {
       gone(run.id(), own, Optional.empty());
       return;
     }
-    RunEnd end = RunEnd.because(RunStatus.PARKED, failure, run.usage(), engine.clock().instant());
+    RunEnd end =
+        RunEnd.because(
+            RunStatus.PARKED, failure, run.missing(), run.usage(), engine.clock().instant());
     gone(run.id(), own, engine.journals().of(run.id()).settle(run.id(), MOVING, end));
   }
 

@@ -4,6 +4,7 @@ import dev.drover.journal.Attempt;
 import dev.drover.journal.Failure;
 import dev.drover.journal.Outcome;
 import dev.drover.journal.StepKey;
+import dev.drover.journal.StepPath;
 import dev.drover.journal.StepRecord;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -88,6 +89,16 @@ final class FailureLedger {
   /** Decides on all that is open, in the order in which it failed. */
   synchronized void decideAll(Consumer<StepKey> decision) {
     List.copyOf(open.keySet()).forEach(decision);
+  }
+
+  /** Decides on what is open within {@code path}, in the order in which it failed. */
+  synchronized void decideWithin(StepPath path, Consumer<StepKey> decision) {
+    List.copyOf(open.keySet()).stream().filter(key -> key.path().isWithin(path)).forEach(decision);
+  }
+
+  /** Whether something has been decided that nobody took yet. */
+  synchronized boolean hasDecided() {
+    return !records.isEmpty() || !attempts.isEmpty();
   }
 
   /** Takes the records that have been decided on. */

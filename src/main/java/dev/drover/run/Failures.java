@@ -3,6 +3,7 @@ package dev.drover.run;
 import dev.drover.journal.Attempt;
 import dev.drover.journal.Failure;
 import dev.drover.journal.StepKey;
+import dev.drover.journal.StepPath;
 import dev.drover.journal.StepRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +73,20 @@ final class Failures {
     if (noted != null) {
       noted.movedPast(key);
     }
+  }
+
+  /** A join goes on without the branch at {@code path}: what failed in it is final. */
+  void movedPastWithin(StepPath path) {
+    FailureLedger noted = ledger;
+    if (noted != null) {
+      noted.decideWithin(path, noted::movedPast);
+    }
+  }
+
+  /** Whether something has been decided that no append has taken yet. */
+  boolean hasDecided() {
+    FailureLedger noted = ledger;
+    return noted != null && noted.hasDecided();
   }
 
   /** The walk is over and the run goes on or ended well: every failure was moved past. */

@@ -1,24 +1,32 @@
 package dev.drover.run;
 
-import dev.drover.definition.FieldDefinition;
+import dev.drover.definition.JoinDefinition;
+import dev.drover.definition.Require;
+import dev.drover.definition.StopEarly;
+import dev.drover.join.Requirement;
+import dev.drover.join.Standing;
+import dev.drover.journal.BranchOutcome;
+import dev.drover.journal.BranchOutcome.Ending;
+import dev.drover.journal.Failure;
 import dev.drover.journal.FieldWrite;
 import dev.drover.journal.StepKey;
 import dev.drover.journal.StepPath;
 import dev.drover.journal.Tree;
 import dev.drover.memory.FieldValue;
 import dev.drover.memory.MemoryView;
-import dev.drover.route.TwoWriters;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Set;
-import java.util.TreeMap;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.support.SynchronizationAdapter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A multicast or split under way. Each copy of the exchange finds its branch here by the index
@@ -28,31 +36,86 @@ final class FanOut {
   private final Scope scope;
   private final ExchangePropertyKey index;
   private final List<String> names;
+  private final @Nullable JoinDefinition join;
+  private final boolean keepsValues;
+  private final boolean limitRenewed;
   private final Map<String, FieldValue> snapshot;
-  private final NavigableMap<Integer, Scope> branches = new ConcurrentSkipListMap<>();
-  private final NavigableMap<Integer, Throwable> failures = new ConcurrentSkipListMap<>();
+  private final NavigableMap<Integer, BranchRun> branches = new ConcurrentSkipListMap<>();
+  private final Turns turns;
+  private volatile int size;
   private volatile boolean closed;
+  private volatile boolean decided;
 
   /**
    * @param scope the inside of the fan-out's step
    * @param index where Camel keeps the number of the branch
    * @param names of a multicast's branches; empty for a split
+   * @param join what the contract says of it; null when it says nothing, and all are needed
+   * @param keepsValues whether the join wants to know what each branch gave
    */
-  FanOut(Scope scope, ExchangePropertyKey index, List<String> names) {
+  FanOut(
+      Scope scope,
+      ExchangePropertyKey index,
+      List<String> names,
+      @Nullable JoinDefinition join,
+      boolean keepsValues) {
     this.scope = scope;
     this.index = index;
     this.names = names;
+    this.join = join;
+    this.keepsValues = keepsValues;
     this.snapshot = scope.memory().snapshot();
+    this.turns = new Turns(join == null ? Integer.MAX_VALUE : join.maxConcurrency());
+    this.size = names.isEmpty() ? -1 : names.size();
+    this.limitRenewed =
+        limit().isPresent() && scope.walk().replay().crashesBehind(scope.lastSeq()) > 0;
     scope.isFanOut();
   }
 
-  /** The branch of this copy. */
+  /** Whether the contract says how it is joined. */
+  boolean isJoined() {
+    return join != null;
+  }
+
+  /** Whether a branch may be given up while it works. */
+  boolean mayGiveUp() {
+    return join != null && (join.branchTimeout().isPresent() || stopsEarly());
+  }
+
+  private boolean stopsEarly() {
+    return join != null && join.stopEarly() != StopEarly.NEVER;
+  }
+
+  boolean keepsValues() {
+    return keepsValues;
+  }
+
+  Turns turns() {
+    return turns;
+  }
+
+  /** How long a branch may take. */
+  Optional<Duration> limit() {
+    return join == null ? Optional.empty() : join.branchTimeout();
+  }
+
+  /** The scope of the branch that this copy is. */
   Scope branch(Exchange copy) {
     int number = copy.getProperty(index, Integer.class);
+    BranchRun known = branches.get(number);
+    return known == null ? opened(number, copy).scope() : known.scope();
+  }
+
+  private BranchRun opened(int number, Exchange copy) {
+    Integer items =
+        names.isEmpty() ? copy.getProperty(ExchangePropertyKey.SPLIT_SIZE, Integer.class) : null;
+    if (items != null) {
+      size = items;
+    }
     return branches.computeIfAbsent(number, n -> open(n, copy));
   }
 
-  private Scope open(int number, Exchange copy) {
+  private BranchRun open(int number, Exchange copy) {
     Walk walk = scope.walk();
     walk.exchangeBegins();
     copy.getExchangeExtension()
@@ -65,10 +128,14 @@ final class FanOut {
             });
     copy.getMessage().setBody(Tree.view(copy.getMessage().getBody()));
     Scope branch = branchScope(number);
+    BranchRun run = new BranchRun(branch, name(number));
+    branch.isBranch(this, run);
     if (closed) {
       branch.close();
+    } else if (decided) {
+      run.giveUp(Ending.SKIPPED, notNeeded(run), now());
     }
-    return branch;
+    return run;
   }
 
   private Scope branchScope(int number) {
@@ -82,103 +149,144 @@ final class FanOut {
     return scope.branch(new StepKey(at.child(name, 1), generation), name, view);
   }
 
-  /** Whether the branch of this copy only waits. */
-  boolean waits(Exchange copy) {
-    Scope branch = branches.get(copy.getProperty(index, Integer.class));
-    return branch != null && branch.isSuspended();
+  private String name(int number) {
+    return names.isEmpty() ? "[" + number + "]" : names.get(number);
+  }
+
+  private @Nullable BranchRun of(Exchange copy) {
+    return branches.get(copy.getProperty(index, Integer.class));
+  }
+
+  /**
+   * Whether the branch of this copy gives nothing to a user's strategy: it waits, or was given up.
+   */
+  boolean gaveNothing(Exchange copy) {
+    BranchRun branch = of(copy);
+    return branch != null && (branch.isWaiting() || branch.isGivenUp());
   }
 
   boolean isWaiting() {
-    return branches.values().stream().anyMatch(Scope::isSuspended);
+    return branches.values().stream().anyMatch(BranchRun::isWaiting);
   }
 
+  /** A branch failed, and nobody but Camel looked after it. */
   void failed(Exchange copy, Throwable error) {
-    failures.put(copy.getProperty(index, Integer.class), error);
+    BranchRun branch = of(copy);
+    if (branch != null && join == null) {
+      branch.failed(error);
+    }
+  }
+
+  /** A branch ended, so that it may be time to go on without the others. */
+  void branchEnded() {
+    if (join == null || !stopsEarly() || decided || scope.walk().stopped() != null) {
+      return;
+    }
+    Standing standing = requirement().standing(ended());
+    boolean enough = join.stopEarly() == StopEarly.QUORUM && standing == Standing.MET;
+    if (enough || standing == Standing.LOST) {
+      decided = true;
+      branches.values().forEach(branch -> branch.giveUp(Ending.SKIPPED, notNeeded(branch), now()));
+    }
+  }
+
+  private Failure notNeeded(BranchRun branch) {
+    return new Failure(
+        "branch-skipped",
+        branch.path().value(),
+        null,
+        "not waited for: the join was decided without it",
+        "To have it all the same, declare stopEarly: never.",
+        null);
+  }
+
+  /** What the join requires; without a declaration, all. */
+  Requirement requirement() {
+    int known = size;
+    return new Requirement(
+        join == null ? new Require.All() : join.require(),
+        known < 0 ? OptionalInt.empty() : OptionalInt.of(known));
   }
 
   /** The fan-out has its result: what its branches still do counts no more. */
   void close() {
     closed = true;
-    branches.values().forEach(Scope::close);
+    branches.values().forEach(branch -> branch.scope().close());
+  }
+
+  /** No branch begins any more: as many as there are now is how many there were. */
+  void isComplete() {
+    if (names.isEmpty()) {
+      size = branches.isEmpty() ? 0 : branches.lastKey() + 1;
+    }
+    for (int number = 0; number < names.size(); number++) {
+      branches.computeIfAbsent(number, this::neverBegun);
+    }
+  }
+
+  private BranchRun neverBegun(int number) {
+    BranchRun run = new BranchRun(branchScope(number), name(number));
+    run.giveUp(
+        Ending.SKIPPED,
+        new Failure("branch-skipped", run.path().value(), null, "never begun", "", null),
+        now());
+    return run;
+  }
+
+  Collection<BranchRun> branches() {
+    return branches.values();
+  }
+
+  /** Whether its branches have names, as those of a multicast. */
+  boolean isNamed() {
+    return !names.isEmpty();
+  }
+
+  /** How those ended that have. */
+  List<BranchOutcome> ended() {
+    return branches.values().stream().flatMap(branch -> outcomeOf(branch).stream()).toList();
+  }
+
+  Optional<BranchOutcome> outcomeOf(BranchRun branch) {
+    return branch.outcome(limitRenewed);
+  }
+
+  /** Whether an error on the exchange is only that of a branch. */
+  boolean isOfBranch(Throwable error) {
+    Throwable cause = RecordedFailure.unwrapped(error);
+    return branches.values().stream()
+        .map(BranchRun::error)
+        .anyMatch(failed -> failed != null && RecordedFailure.unwrapped(failed) == cause);
+  }
+
+  /** What there is without the branches that are required. */
+  BranchFailed failure() {
+    List<BranchOutcome> without =
+        ended().stream().filter(branch -> branch.ending() != Ending.VALUE).toList();
+    return new BranchFailed(scope.key().path().value(), requirement().inWords(), without);
   }
 
   boolean hasFailures() {
-    return !failures.isEmpty();
+    return branches.values().stream().anyMatch(branch -> branch.error() != null);
   }
 
-  BranchFailed failure() {
-    Map<String, Throwable> byName = new TreeMap<>();
-    failures.forEach((number, error) -> byName.put(name(number), error));
-    return new BranchFailed(scope.key().path().value(), byName, branches.size());
-  }
-
-  private String name(int number) {
-    return names.isEmpty() ? "[" + number + "]" : names.get(number);
+  private Instant now() {
+    return scope.walk().engine().clock().instant();
   }
 
   /**
-   * Makes the branches' writes visible behind the fan-out. Of a field that is refreshed when it is
-   * stale, several branches may have a version of their own, all by its one writer: the one with
-   * the newest data is written once more by the join, so that a replay need not choose again.
+   * Makes visible behind the fan-out what the branches wrote that gave a value.
    *
    * @return what the join writes itself
    * @throws FieldConflict when two of them wrote another field
    */
   List<FieldWrite> publishWrites() {
-    Map<String, Integer> writers = new HashMap<>();
-    Set<String> chosen = new LinkedHashSet<>();
-    branches.forEach(
-        (number, branch) -> {
-          branch
-              .memory()
-              .writes()
-              .forEach((field, value) -> publish(field, value, number, writers, chosen));
-          scope.stageAll(branch);
-        });
-    return chosen.stream().map(this::write).toList();
-  }
-
-  private void publish(
-      String field,
-      FieldValue value,
-      int number,
-      Map<String, Integer> writers,
-      Set<String> chosen) {
-    boolean cameAndWent = value.value().isNothing() && !snapshot.containsKey(field);
-    if (FieldWrite.isPrivate(field) || cameAndWent) {
-      return;
+    Publishing publishing = new Publishing(scope, snapshot);
+    for (BranchRun branch : branches.values()) {
+      if (!branch.isGivenUp() && branch.error() == null) {
+        publishing.add(branch.name(), branch.scope());
+      }
     }
-    Integer other = writers.put(field, number);
-    if (other == null) {
-      scope.memory().put(field, value);
-    } else if (isRefreshed(field)) {
-      chosen.add(field);
-      newest(field, value);
-    } else {
-      throw new FieldConflict(
-          new TwoWriters(scope.key().path().value(), field, name(other), name(number)));
-    }
-  }
-
-  private boolean isRefreshed(String field) {
-    return scope.walk().cluster().field(field).flatMap(FieldDefinition::refreshedBy).isPresent();
-  }
-
-  private void newest(String field, FieldValue value) {
-    boolean newer =
-        scope
-            .memory()
-            .get(field)
-            .filter(known -> !value.dataTime().isAfter(known.dataTime()))
-            .isEmpty();
-    if (newer) {
-      scope.memory().put(field, value);
-    }
-  }
-
-  private FieldWrite write(String field) {
-    FieldValue value = scope.memory().get(field).orElseThrow();
-    return new FieldWrite(
-        field, scope.memory().nextVersion(field), value.value(), value.dataTime(), value.headers());
+    return publishing.chosen();
   }
 }

@@ -1,6 +1,8 @@
 package dev.drover.run;
 
+import dev.drover.definition.JoinDefinition;
 import dev.drover.definition.StepRule;
+import dev.drover.journal.Failure;
 import dev.drover.journal.FieldWrite;
 import java.util.List;
 import java.util.Map;
@@ -11,22 +13,29 @@ import org.apache.camel.CamelExchangeException;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.processor.MulticastProcessor;
+import org.jspecify.annotations.Nullable;
 
 /** A multicast or split: its branches are scopes of their own, its result is one record. */
 final class FanOutNode extends Node {
   private final StepSpec spec;
   private final ExchangePropertyKey index;
   private final List<String> branchNames;
+  private final boolean bound;
 
+  /**
+   * @param bound whether its branches are nodes that a join can look after
+   */
   FanOutNode(
       MulticastProcessor target,
       StepSpec spec,
       ExchangePropertyKey index,
-      List<String> branchNames) {
+      List<String> branchNames,
+      boolean bound) {
     super(target);
     this.spec = spec;
     this.index = index;
     this.branchNames = branchNames;
+    this.bound = bound;
   }
 
   @Override
@@ -46,36 +55,47 @@ final class FanOutNode extends Node {
   }
 
   private void fanOut(StepCall call) {
+    JoinDefinition join = call.cluster().join(spec.id()).orElse(null);
+    if (join != null && !bound) {
+      throw new StepFailed(notBound());
+    }
     StepRule rule = call.rule();
     if (rule == null) {
-      fanOutNow(call);
+      fanOutNow(call, join);
     } else {
-      RuledWork.comes(call, rule, () -> fanOutNow(call));
+      RuledWork.comes(call, rule, () -> fanOutNow(call, join));
     }
   }
 
-  private void fanOutNow(StepCall call) {
+  private void fanOutNow(StepCall call, @Nullable JoinDefinition join) {
     Exchange exchange = call.exchange();
-    FanOut fanOut = new FanOut(call.inner(), index, branchNames);
+    AggregationStrategy users = ((MulticastProcessor) target()).getAggregationStrategy();
+    boolean makesBody = join != null && users instanceof JoinedStrategy;
+    FanOut fanOut = new FanOut(call.inner(), index, branchNames, join, makesBody);
     LoopIndices indices = LoopIndices.of(exchange);
     Body.share(exchange);
     Scope.bind(exchange, fanOut);
-    guard(exchange, fanOut);
+    guard(exchange, fanOut, makesBody ? JoinedStrategy.inRun() : users);
     processor.process(
         exchange,
         sync ->
             call.ends(
                 () -> {
-                  if (exchange.getException() != null || !call.inner().isSuspended()) {
-                    fanOut.close();
-                  }
                   indices.restoreOn(exchange);
-                  join(call, fanOut);
+                  if (join == null) {
+                    joinAll(call, fanOut);
+                  } else {
+                    new FanIn(call, fanOut, join, makesBody).close();
+                  }
                 }));
   }
 
-  private static void join(StepCall call, FanOut fanOut) {
+  /** Without a join every branch is needed, and the message is Camel's. */
+  private static void joinAll(StepCall call, FanOut fanOut) {
     Exchange exchange = call.exchange();
+    if (exchange.getException() != null || !call.inner().isSuspended()) {
+      fanOut.close();
+    }
     if (exchange.getException() instanceof CamelExchangeException stopped) {
       // stopOnException: Camel did not ask the strategy any more
       fanOut.failed(stopped.getExchange(), RecordedFailure.unwrapped(stopped));
@@ -98,8 +118,7 @@ final class FanOutNode extends Node {
     call.nodeDone(chosen);
   }
 
-  private void guard(Exchange exchange, FanOut fanOut) {
-    AggregationStrategy users = ((MulticastProcessor) target()).getAggregationStrategy();
+  private void guard(Exchange exchange, FanOut fanOut, @Nullable AggregationStrategy users) {
     if (users == null) {
       return;
     }
@@ -107,5 +126,16 @@ final class FanOutNode extends Node {
     Map<Object, Object> strategies = new ConcurrentHashMap<>(outer == null ? Map.of() : outer);
     strategies.put(target(), new BranchGuard(users, fanOut));
     exchange.setProperty(ExchangePropertyKey.AGGREGATION_STRATEGY, strategies);
+  }
+
+  /** The join came with a contract that was loaded behind the route. */
+  private Failure notBound() {
+    return new Failure(
+        "join-not-bound",
+        "",
+        null,
+        "Fan-out '" + spec.id() + "' has a join that was declared after its route was loaded.",
+        "Load the route again, or restart; then: drover resume RUN",
+        null);
   }
 }

@@ -43,6 +43,9 @@ final class Interceptor implements InterceptStrategy, Ordered {
   }
 
   private static Node around(ProcessorDefinition<?> node, Processor target) {
+    if (node instanceof BranchDefinition) {
+      return new BranchNode(target);
+    }
     Optional<String> refusal = RouteCheck.refusal(node);
     if (refusal.isPresent()) {
       return new RefusedNode(target, refusal.get());
@@ -107,7 +110,8 @@ final class Interceptor implements InterceptStrategy, Ordered {
         target,
         spec(node, StepKind.JOIN, RouteModel.stableId(node), false),
         split ? ExchangePropertyKey.SPLIT_INDEX : ExchangePropertyKey.MULTICAST_INDEX,
-        split ? List.of() : RouteModel.branchNames(node));
+        split ? List.of() : RouteModel.branchNames(node),
+        JoinBinding.isBound(node));
   }
 
   private static Node asOne(ProcessorDefinition<?> node, Processor target) {

@@ -161,7 +161,12 @@ final class LocalRuns implements Runs {
             .settle(
                 run,
                 open,
-                RunEnd.because(RunStatus.CANCELLED, why, known.usage(), engine.clock().instant()))
+                RunEnd.because(
+                    RunStatus.CANCELLED,
+                    why,
+                    known.missing(),
+                    known.usage(),
+                    engine.clock().instant()))
             .orElseThrow(() -> new RunIsOver(run, get(run).status()));
     children.tellParent(cancelled);
     return cancelled;

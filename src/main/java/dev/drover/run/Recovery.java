@@ -108,7 +108,8 @@ final class Recovery {
                 + " times in a row while this run was being walked, without a new record.",
             "Find out why, then: drover resolve " + run.id() + " --retry | --fail --reason TEXT",
             null);
-    return RunEnd.because(RunStatus.QUARANTINED, why, run.usage(), engine.clock().instant());
+    return RunEnd.because(
+        RunStatus.QUARANTINED, why, run.missing(), run.usage(), engine.clock().instant());
   }
 
   /** Whether something was delivered that no walk has answered to yet. */

@@ -1,9 +1,11 @@
 package dev.drover.run;
 
 import dev.drover.journal.Attempt;
+import dev.drover.journal.BranchOutcome.Ending;
 import dev.drover.journal.Delivery;
 import dev.drover.journal.FieldWrite;
 import dev.drover.journal.History;
+import dev.drover.journal.Joined;
 import dev.drover.journal.Outcome;
 import dev.drover.journal.StepKey;
 import dev.drover.journal.StepKind;
@@ -280,11 +282,20 @@ final class Replay {
   }
 
   private static boolean keepsBack(StepRecord join, StepRecord step, StepRecord around) {
-    return join.kind() == StepKind.JOIN
-        && join.outcome() instanceof Outcome.Failed
-        && join.seq() > step.seq()
-        && join.seq() != around.seq()
-        && step.key().path().isWithin(join.key().path());
+    if (join.kind() != StepKind.JOIN
+        || join.seq() < step.seq()
+        || !step.key().path().isWithin(join.key().path())
+        || step.key().path().equals(join.key().path())) {
+      return false;
+    }
+    return join.outcome() instanceof Outcome.Completed completed
+        ? wentOnWithout(completed.joined(), step.key().path().branchOf(join.key().path()))
+        : join.seq() != around.seq();
+  }
+
+  private static boolean wentOnWithout(Joined joined, String branch) {
+    return joined.branches().stream()
+        .anyMatch(one -> one.branch().equals(branch) && one.ending() != Ending.VALUE);
   }
 
   /**

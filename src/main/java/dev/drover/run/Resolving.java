@@ -78,7 +78,8 @@ final class Resolving {
         .settle(
             run.id(),
             EnumSet.of(run.status()),
-            RunEnd.because(RunStatus.FAILED, why, run.usage(), engine.clock().instant()))
+            RunEnd.because(
+                RunStatus.FAILED, why, run.missing(), run.usage(), engine.clock().instant()))
         .orElseThrow(() -> new NothingToResolve(run.id(), run.status()));
   }
 

@@ -29,7 +29,9 @@ final class RouteAdvice extends ModelLifecycleStrategySupport {
     if (engine.context().isStarted()) {
       RouteCheck.refuseWhatCannotRun((ModelCamelContext) engine.context(), route);
     }
+    JoinBinding joins = new JoinBinding(engine.definitions());
     for (ProcessorDefinition<?> node : RouteModel.nodes(route)) {
+      joins.bind(node);
       if (node instanceof SetHeaderDefinition header && header.getName() != null) {
         engine.declaredHeaders().add(header.getName());
       } else if (node instanceof SetHeadersDefinition headers) {

@@ -1,9 +1,11 @@
 package dev.drover.run;
 
 import dev.drover.journal.FieldWrite;
+import dev.drover.journal.Missing;
 import dev.drover.journal.StepKey;
 import dev.drover.journal.StepPath;
 import dev.drover.journal.StepRecord;
+import dev.drover.journal.Usage;
 import dev.drover.memory.FieldValue;
 import dev.drover.memory.MemoryView;
 import java.util.HashMap;
@@ -38,6 +40,8 @@ final class Scope {
   private @Nullable StepKey openFailure;
   private boolean fanOut;
   private @Nullable StagedWrites staged;
+  private @Nullable FanOut around;
+  private @Nullable BranchRun branch;
   private volatile boolean suspended;
   private volatile boolean closed;
 
@@ -99,6 +103,45 @@ final class Scope {
   /** A branch of the fan-out at {@code inner}, with a view of its own on the fields. */
   Scope branch(StepKey inner, @Nullable String first, MemoryView view) {
     return new Scope(walk, this, inner, block, first, view, body);
+  }
+
+  /** This is the whole of a branch of that fan-out. */
+  void isBranch(FanOut of, BranchRun run) {
+    around = of;
+    branch = run;
+  }
+
+  /** The fan-out that this is a branch of; null when it is none. */
+  @Nullable FanOut fanOutOfBranch() {
+    return around;
+  }
+
+  /** The branch that this is. */
+  BranchRun branchRun() {
+    if (branch == null) {
+      throw new IllegalStateException(key.path() + " is no branch");
+    }
+    return branch;
+  }
+
+  /** Something in here used up so much; all branches around it did. */
+  void spends(Usage used) {
+    for (Scope s = this; s != null; s = s.parent) {
+      if (s.branch != null) {
+        s.branch.spends(used);
+      }
+    }
+  }
+
+  /** A join in here went on without these: told to the branch around it, else to the run. */
+  void misses(List<Missing> missing) {
+    for (Scope s = this; s != null; s = s.parent) {
+      if (s.branch != null) {
+        s.branch.misses(missing);
+        return;
+      }
+    }
+    walk.misses(missing);
   }
 
   /** The exchange comes to a node. */
@@ -264,7 +307,7 @@ final class Scope {
   void suspend() {
     Scope s = this;
     s.suspended = true;
-    while (!s.fanOut && s.parent != null) {
+    while (!s.fanOut && !s.closed && s.parent != null) {
       s = s.parent;
       s.suspended = true;
     }
@@ -277,6 +320,11 @@ final class Scope {
 
   boolean isSuspended() {
     return suspended;
+  }
+
+  /** The fan-out has decided: what was flagged by a branch that no longer counts is void. */
+  void goesOn() {
+    suspended = false;
   }
 
   /** The fan-out has decided without this branch: nothing of it may be recorded any more. */

@@ -3,7 +3,6 @@ package dev.drover.run;
 import dev.drover.memory.FieldValue;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 
 /**
  * A field that a step reads although its data is older than the field allows.
@@ -24,11 +23,6 @@ public record StaleRead(String field, Duration age, Duration limit) {
   }
 
   String ages() {
-    return words(age) + " old and should be at most " + words(limit) + " old";
-  }
-
-  private static String words(Duration span) {
-    Duration whole = span.toSeconds() > 0 ? Duration.ofSeconds(span.toSeconds()) : span;
-    return whole.toString().substring(2).toLowerCase(Locale.ROOT);
+    return Spans.words(age) + " old and should be at most " + Spans.words(limit) + " old";
   }
 }

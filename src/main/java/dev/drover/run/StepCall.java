@@ -6,6 +6,7 @@ import dev.drover.journal.Change;
 import dev.drover.journal.Delivery;
 import dev.drover.journal.Failure;
 import dev.drover.journal.FieldWrite;
+import dev.drover.journal.Joined;
 import dev.drover.journal.JournalUnavailable;
 import dev.drover.journal.Outcome;
 import dev.drover.journal.Payload;
@@ -171,6 +172,15 @@ public final class StepCall extends StepFacts {
    * @param own what it wrote
    */
   void nodeDone(List<FieldWrite> own) {
+    nodeDone(own, Joined.NONE);
+  }
+
+  /**
+   * The same for a fan-out.
+   *
+   * @param joined how its branches ended
+   */
+  void nodeDone(List<FieldWrite> own, Joined joined) {
     if (over) {
       return;
     }
@@ -182,7 +192,7 @@ public final class StepCall extends StepFacts {
       } else if (exchange.getException() != null) {
         fail(exchange.getException(), Usage.NONE);
       } else {
-        recordNode(own);
+        recordNode(own, joined);
       }
     } catch (RuntimeException | StackOverflowError e) {
       if (over) {
@@ -192,11 +202,11 @@ public final class StepCall extends StepFacts {
     }
   }
 
-  private void recordNode(List<FieldWrite> own) {
+  private void recordNode(List<FieldWrite> own, Joined joined) {
     Payload body = Body.freeze(exchange, exchange.getMessage().getBody());
     List<FieldWrite> writes = and(declared(body), inner == null ? own : and(own, inner.staged()));
     if (walk().keepsRecords()) {
-      record(notes.change(exchange, body, routeEnd()), writes);
+      record(new Outcome.Completed(notes.change(exchange, body, routeEnd()), joined), writes);
     } else {
       scope.write(writes, key.path().value());
       goOn();
@@ -244,6 +254,15 @@ public final class StepCall extends StepFacts {
    * @param used by this attempt
    */
   public void complete(Payload result, List<FieldWrite> writes, Usage used) {
+    complete(result, writes, used, Joined.NONE);
+  }
+
+  /**
+   * The same for a run of its own.
+   *
+   * @param joined what that went on without
+   */
+  void complete(Payload result, List<FieldWrite> writes, Usage used, Joined joined) {
     if (over) {
       return;
     }
@@ -251,7 +270,8 @@ public final class StepCall extends StepFacts {
     notes.spend(used);
     Body.put(exchange, result);
     if (walk().keepsRecords()) {
-      record(notes.change(exchange, result, Change.RouteEnd.GOES_ON), writes);
+      Change change = notes.change(exchange, result, Change.RouteEnd.GOES_ON);
+      record(new Outcome.Completed(change, joined), writes);
     } else {
       scope.write(writes, key.path().value());
       goOn();
@@ -346,9 +366,9 @@ public final class StepCall extends StepFacts {
     unwind();
   }
 
-  private void record(Change change, List<FieldWrite> writes) {
-    StepRecord record = notes.asRecord(new Outcome.Completed(change), writes);
-    if (spec.last() && key.path().isTopLevel()) {
+  private void record(Outcome.Completed outcome, List<FieldWrite> writes) {
+    StepRecord record = notes.asRecord(outcome, writes);
+    if (spec.last() && key.path().isTopLevel() && !walk().failures().hasDecided()) {
       engine.crashPoints().hit("work.after", run(), key);
       walk().hold(record);
       applies(record);

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What is noted of a step while it is under way, until it becomes a record or an attempt. */
 final class StepNotes {
+  private final Scope scope;
   private final Walk walk;
   private final InstantSource clock;
   private final StepSpec spec;
@@ -37,6 +38,7 @@ final class StepNotes {
   private volatile @Nullable Attempt inVain;
 
   StepNotes(Scope scope, StepSpec spec, StepKey key) {
+    this.scope = scope;
     this.walk = scope.walk();
     this.clock = walk.engine().clock();
     this.spec = spec;
@@ -122,6 +124,9 @@ final class StepNotes {
   void spend(Usage used) {
     usage = usage.plus(used);
     walk.spend(used);
+    if (!used.equals(Usage.NONE)) {
+      scope.spends(used);
+    }
   }
 
   /** What the step leaves on the message; what is not kept leaves the live message too. */

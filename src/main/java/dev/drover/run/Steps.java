@@ -151,6 +151,7 @@ public final class Steps {
     Walk walk = scope.walk();
     if (record.outcome() instanceof Outcome.Completed completed) {
       restoreFields(scope, record);
+      scope.misses(completed.joined().missing());
       apply(exchange, scope, completed.change(), record.seq());
     } else if (record.outcome() instanceof Outcome.Failed failed) {
       if (record.kind() != StepKind.JOIN) {

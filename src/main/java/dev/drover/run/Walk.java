@@ -7,11 +7,13 @@ import dev.drover.definition.WorkflowDefinition;
 import dev.drover.journal.Appended;
 import dev.drover.journal.Changes;
 import dev.drover.journal.Journal;
+import dev.drover.journal.Missing;
 import dev.drover.journal.Run;
 import dev.drover.journal.RunId;
 import dev.drover.journal.RunStart;
 import dev.drover.journal.StepRecord;
 import dev.drover.journal.Usage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,6 +36,7 @@ final class Walk {
   private final Replay replay;
   private final Active active;
   private final Failures failures = new Failures();
+  private final List<Missing> missing = new ArrayList<>(0);
   private final long nonce;
   private final AtomicLong seq = new AtomicLong();
   private final AtomicInteger furtherExchanges = new AtomicInteger();
@@ -142,6 +145,20 @@ final class Walk {
 
   @Nullable Stop stopped() {
     return stop.get();
+  }
+
+  /** Joins went on without these. */
+  void misses(List<Missing> more) {
+    synchronized (missing) {
+      missing.addAll(more);
+    }
+  }
+
+  /** What all joins so far went on without. */
+  List<Missing> missing() {
+    synchronized (missing) {
+      return List.copyOf(missing);
+    }
   }
 
   synchronized void spend(Usage more) {

@@ -10,11 +10,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.apache.camel.AsyncProcessor;
 import org.apache.camel.Exchange;
-import org.apache.camel.Route;
-import org.apache.camel.spi.UnitOfWork;
-import org.apache.camel.support.ExchangeHelper;
-import org.apache.camel.support.PluginHelper;
-import org.apache.camel.support.UnitOfWorkHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class WorkOnCopy {
   private final StepCall call;
   private final AsyncProcessor work;
-  private final Exchange copy;
+  private final CopiedExchange copied;
   private final Scope scope;
   private final AtomicBoolean over = new AtomicBoolean();
   private @Nullable Future<?> timer;
@@ -33,27 +28,16 @@ final class WorkOnCopy {
     this.call = call;
     this.work = work;
     Payload body = call.body();
-    this.copy = ExchangeHelper.createCopy(call.exchange(), true);
-    Body.put(copy, body);
+    this.copied = new CopiedExchange(call.exchange());
+    Body.put(copy(), body);
     this.scope = call.scope().inside(call.key(), true);
     scope.isFanOut();
-    scope.bind(copy);
-    ownUnitOfWork();
-  }
-
-  /** Completions of late work must not be registered on the unit of work of a run that ended. */
-  private void ownUnitOfWork() {
-    UnitOfWork unit = PluginHelper.getUnitOfWorkFactory(copy.getContext()).createUnitOfWork(copy);
-    copy.getExchangeExtension().setUnitOfWork(unit);
-    Route route = ExchangeHelper.getRoute(call.exchange());
-    if (route != null) {
-      unit.pushRoute(route);
-    }
+    scope.bind(copy());
   }
 
   /** The message the work gets. */
   Exchange copy() {
-    return copy;
+    return copied.copy();
   }
 
   /**
@@ -70,7 +54,7 @@ final class WorkOnCopy {
       Runnable onDone,
       Consumer<Throwable> onFailure) {
     Runnable working =
-        () -> work.process(copy, sync -> call.ends(() -> ended(check, onDone, onFailure)));
+        () -> work.process(copy(), sync -> call.ends(() -> ended(check, onDone, onFailure)));
     if (limit.isEmpty()) {
       working.run();
       return;
@@ -91,49 +75,34 @@ final class WorkOnCopy {
 
   private void ended(Consumer<Payload> check, Runnable onDone, Consumer<Throwable> onFailure) {
     if (!over.compareAndSet(false, true)) {
-      UnitOfWorkHelper.doneUow(copy.getUnitOfWork(), copy);
+      copied.discard();
       return;
     }
     if (timer != null) {
       timer.cancel(false);
     }
     if (scope.isSuspended()) {
-      UnitOfWorkHelper.doneUow(copy.getUnitOfWork(), copy);
+      copied.discard();
       call.suspend();
       return;
     }
-    Throwable error = copy.getException() == null ? unfit(check) : copy.getException();
+    Throwable error = copy().getException() == null ? unfit(check) : copy().getException();
     if (error == null) {
-      takeOver();
+      copied.takeOver();
       onDone.run();
     } else {
-      UnitOfWorkHelper.doneUow(copy.getUnitOfWork(), copy);
+      copied.discard();
       onFailure.accept(error);
     }
   }
 
   private @Nullable Throwable unfit(Consumer<Payload> check) {
     try {
-      check.accept(Body.of(copy, call.scope().body()).payload());
+      check.accept(Body.of(copy(), call.scope().body()).payload());
       return null;
     } catch (RuntimeException e) {
       return e;
     }
-  }
-
-  /** The run's message becomes what the copy is. */
-  private void takeOver() {
-    Exchange exchange = call.exchange();
-    copy.getExchangeExtension().handoverCompletions(exchange);
-    exchange.getProperties().keySet().stream()
-        .filter(name -> !copy.getProperties().containsKey(name))
-        .toList()
-        .forEach(exchange::removeProperty);
-    if (exchange.hasVariables()) {
-      exchange.getVariables().keySet().retainAll(copy.getVariables().keySet());
-    }
-    ExchangeHelper.copyResultsPreservePattern(exchange, copy);
-    UnitOfWorkHelper.doneUow(copy.getUnitOfWork(), copy);
   }
 
   private Failure timedOut(Duration limit) {

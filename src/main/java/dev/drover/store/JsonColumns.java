@@ -43,6 +43,10 @@ final class JsonColumns {
   }
 
   static @Nullable String failure(@Nullable Failure failure) {
+    return map(failureTree(failure));
+  }
+
+  static @Nullable Map<String, @Nullable Object> failureTree(@Nullable Failure failure) {
     if (failure == null) {
       return null;
     }
@@ -53,7 +57,7 @@ final class JsonColumns {
     map.put("message", failure.message());
     map.put("hint", failure.hint());
     map.put("type", failure.type());
-    return text(map);
+    return map;
   }
 
   static @Nullable Failure asFailure(@Nullable Object json) {
@@ -108,9 +112,11 @@ final class JsonColumns {
   }
 
   static @Nullable String missing(List<Missing> missing) {
-    return missing.isEmpty()
-        ? null
-        : text(missing.stream().map(m -> List.of(m.branch(), m.reason(), m.hint())).toList());
+    return missing.isEmpty() ? null : text(missingTree(missing));
+  }
+
+  static List<Object> missingTree(List<Missing> missing) {
+    return missing.stream().<Object>map(m -> List.of(m.branch(), m.reason(), m.hint())).toList();
   }
 
   static List<Missing> asMissing(@Nullable Object json) {
@@ -126,11 +132,11 @@ final class JsonColumns {
     return List.copyOf(missing);
   }
 
-  private static List<?> items(@Nullable Object json) {
+  static List<?> items(@Nullable Object json) {
     return json == null ? List.of() : (List<?>) json;
   }
 
-  private static String word(Map<String, Object> map, String name) {
+  static String word(Map<String, Object> map, String name) {
     return String.valueOf(map.get(name));
   }
 }

@@ -59,7 +59,9 @@ record RecordRow(
     if (outcome instanceof Outcome.Failed failed) {
       return JsonColumns.failure(failed.failure());
     }
-    return outcome instanceof Outcome.Revise revise ? JsonColumns.revision(revise) : null;
+    return outcome instanceof Outcome.Completed done
+        ? JoinedJson.text(done.joined())
+        : JsonColumns.revision((Outcome.Revise) outcome);
   }
 
   private static @Nullable String map(@Nullable Map<String, Object> map) {

@@ -185,7 +185,8 @@ final class RecordRows {
       case RecordRow.COMPLETED ->
           new Outcome.Completed(
               new Change(
-                  body, headers, variables, properties, RouteEnd.valueOf(String.valueOf(end))));
+                  body, headers, variables, properties, RouteEnd.valueOf(String.valueOf(end))),
+              JoinedJson.of(detail));
       case RecordRow.FAILED ->
           new Outcome.Failed(Objects.requireNonNull(JsonColumns.asFailure(detail), "a failure"));
       default -> JsonColumns.asRevision(detail);

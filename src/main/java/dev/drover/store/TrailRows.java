@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,7 @@ final class TrailRows {
   private static final String OF_RUN =
       """
       select path, generation, seq, kind, name, outcome,
-        case outcome when 'revise' then detail end, input_seq, started_at, ended_at, reads
+        case when outcome = 'revise' or kind = 'join' then detail end, input_seq, started_at, ended_at, reads
       from record where run = ?
       """;
 
@@ -76,6 +77,7 @@ final class TrailRows {
         name,
         end,
         back(end, detail),
+        keptBack(kind, end, detail),
         row.numberOrNull(),
         row.time(),
         row.time(),
@@ -89,6 +91,12 @@ final class TrailRows {
       case RecordRow.FAILED -> Trail.End.FAILED;
       default -> Trail.End.REVISED;
     };
+  }
+
+  private static Set<String> keptBack(StepKind kind, Trail.End end, @Nullable Object detail) {
+    return kind == StepKind.JOIN && end == Trail.End.COMPLETED
+        ? JoinedJson.of(detail).keptBack()
+        : Set.of();
   }
 
   private static Trail.@Nullable Back back(Trail.End end, @Nullable Object detail) {

@@ -20,7 +20,11 @@ final class ContractReference {
           "names", "name or list of names",
           "fallback", "fallback",
           "duration", "duration",
-          "size", "size");
+          "size", "size",
+          "tolerance", "number or share",
+          "hint", "text, or texts by branch",
+          "fieldPath", "field",
+          "merge", "merge");
 
   private final JsonNode schema;
   private final StringBuilder page = new StringBuilder();
@@ -45,6 +49,10 @@ final class ContractReference {
     page.append(
         "`./drover validate` checks files against this page and says where a mistake is.\n");
     schema.get("properties").properties().forEach(this::section);
+    block("require", schema.at("/$defs/require"));
+    block("merge", schema.at("/$defs/merge"));
+    block("source of a merge", schema.at("/$defs/source"));
+    block("list of a merge", schema.at("/$defs/list"));
     block("fallback", schema.at("/$defs/fallback"));
     block("onStale", schema.at("/$defs/onStale"));
     page.append("\n## Kinds of values\n\n");
@@ -105,13 +113,21 @@ final class ContractReference {
         return "number, " + one.get("minimum") + " to " + one.get("maximum");
       }
     }
+    if (value.has("additionalProperties")) {
+      return "mapping";
+    }
     return value.has("type") ? "text" : "any JSON value";
   }
 
-  /** Forms with keys of their own: {@code { refresh: NAME }}. */
+  /** Forms with keys of their own: {@code { refresh: NAME }}, or all keys when none must be. */
   private static List<String> forms(JsonNode value) {
     List<String> forms = new ArrayList<>();
     value.path("required").forEach(key -> forms.add("`{ " + key.asText() + ": NAME }`"));
+    if (forms.isEmpty()) {
+      List<String> keys = new ArrayList<>();
+      value.path("properties").fieldNames().forEachRemaining(keys::add);
+      forms.add("`{ " + String.join(", ", keys) + " }`");
+    }
     return forms;
   }
 

@@ -113,6 +113,24 @@ class LayerRulesTest {
           .because("a rerun is a run like any other once it has begun");
 
   @ArchTest
+  static final ArchRule a_join_is_decided_without_camel_and_without_the_engine =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.drover.join..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.apache.camel..",
+              "dev.drover.run..",
+              "dev.drover.agent..",
+              "dev.drover.gate..",
+              "dev.drover.store..",
+              "dev.drover.cli..",
+              "dev.drover.app..",
+              "dev.drover.testing..")
+          .because("what branches make together depends on their values, and on nothing else");
+
+  @ArchTest
   static final ArchRule the_command_line_knows_runs_only_through_its_door =
       noClasses()
           .that()

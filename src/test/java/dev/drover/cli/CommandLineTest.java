@@ -228,6 +228,7 @@ class CommandLineTest {
         """
         workflows:
           w: { onFailure: fail }
+        joins: { signals: { require: all } }
         rateLimits: { crm: { perSecond: 5 }, press: { perSecond: 5 } }
         agents:
           jobs: { uri: "https://API.example.com:443/jobs?key=secret", timeout: 1m, rateLimit: crm }

@@ -55,7 +55,9 @@ class DocumentsTest {
       append(journal, epoch, revised());
       journal.append(RUN, epoch, Changes.of(failedAttempt())).join();
       journal.append(RUN, epoch, Changes.of(gate())).join();
-      journal.append(RUN, epoch, Changes.of(RunEnd.waiting(TURN, T0.plusSeconds(9)))).join();
+      journal
+          .append(RUN, epoch, Changes.of(RunEnd.waiting(List.of(), TURN, T0.plusSeconds(9))))
+          .join();
     }
   }
 
@@ -115,7 +117,7 @@ class DocumentsTest {
                     .map(String::valueOf)
                     .containsExactly(
                         ("path kind name attempt generation status startedAt endedAt input output error reads"
-                                + " writes usage subtreeUsage executions takenOver fallback")
+                                + " writes usage subtreeUsage executions takenOver fallback join")
                             .split(" ")));
   }
 

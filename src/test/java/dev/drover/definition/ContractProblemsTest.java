@@ -176,6 +176,33 @@ class ContractProblemsTest {
   }
 
   @Test
+  void what_is_wrong_in_a_join_is_told_at_its_place() {
+    String contract =
+        """
+        joins:
+          a: { branchTimeout: soon }
+          b: { require: al }
+          c: { require: { atLeast: 2, tolerate: 1 } }
+          d: { require: { mandatry: x } }
+          e: { require: { tolerate: 200% } }
+          f: { require: all, stopEarly: quorom, maxConcurency: 1 }
+          g: { require: {} }
+        """;
+
+    assertThat(folder.problems(contract))
+        .satisfiesExactly(
+            p -> assertThat(p).contains(":2:3:", "join 'a' has no 'require'", "bestEffort"),
+            p -> assertThat(p).contains(":2:8:", "'branchTimeout' of join 'a' is 'soon'"),
+            p -> assertThat(p).contains(":3:8:", "'require' of join 'b' is 'al'", "mean 'all'?"),
+            p -> assertThat(p).contains(":4:8:", "join 'c' has both 'atLeast' and 'tolerate'"),
+            p -> assertThat(p).contains(":5:19:", "key 'mandatry'", "'mandatory'?"),
+            p -> assertThat(p).contains(":6:19:", "'200%'", "3 or 10%"),
+            p -> assertThat(p).contains(":7:22:", "'quorom'", "'quorum'?"),
+            p -> assertThat(p).contains(":7:41:", "'maxConcurency'", "'maxConcurrency'?"),
+            p -> assertThat(p).contains(":8:8:", "join 'g' requires nothing"));
+  }
+
+  @Test
   void a_model_needs_instructions_and_an_endpoint_has_none() {
     assertThat(
             folder.problems(

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -147,6 +149,129 @@ class ContractReaderTest {
             new Fallback.ToValue(Map.of("n", java.util.Arrays.asList(1, 2.5, true, null, "text"))));
     assertThat(cluster.step("t").orElseThrow().fallback()).contains(new Fallback.ToValue(null));
     assertThat(cluster.step("s").orElseThrow().timeout()).contains(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void a_merge_has_defaults_and_can_say_otherwise() {
+    Cluster cluster =
+        folder.load(
+            """
+            agents: { reconcile: { uri: "direct:r" } }
+            joins:
+              plain: { require: all, merge: {} }
+              asked: { require: all, merge: { agent: reconcile } }
+              accounts:
+                require: all
+                merge:
+                  priority: [crm, "{{second:registry}}"]
+                  conflicts: newest
+                  newestBy: /asOf
+                  sources:
+                    web: { rename: { company_name: name }, coerce: { /hq/staff: integer } }
+                  schema: schemas/risk.json
+                  lists: { contacts: { key: email, order: -score }, .: {} }
+            """);
+
+    assertThat(cluster.join("plain").orElseThrow().merge())
+        .contains(
+            new MergeDefinition.ByRules(
+                List.of(),
+                OnConflict.FAIL,
+                Optional.empty(),
+                Map.of(),
+                Optional.empty(),
+                Map.of()));
+    assertThat(cluster.join("asked").orElseThrow().merge())
+        .contains(new MergeDefinition.ByAgent("reconcile"));
+    assertThat(cluster.join("accounts").orElseThrow().merge())
+        .hasValueSatisfying(
+            merge -> {
+              MergeDefinition.ByRules rules = (MergeDefinition.ByRules) merge;
+              assertThat(rules.priority()).containsExactly("crm", "registry");
+              assertThat(rules.conflicts()).isEqualTo(OnConflict.NEWEST);
+              assertThat(rules.newestBy()).contains(FieldPath.of("asOf"));
+              assertThat(rules.sources())
+                  .containsOnly(
+                      Map.entry(
+                          "web",
+                          new SourceRule(
+                              Map.of(FieldPath.of("company_name"), FieldPath.of("name")),
+                              Map.of(FieldPath.of("/hq/staff"), Coercion.INTEGER))));
+              assertThat(rules.schema()).isPresent();
+              assertThat(rules.lists())
+                  .containsOnly(
+                      Map.entry(
+                          FieldPath.of("contacts"),
+                          new ListRule(
+                              Optional.of(FieldPath.of("email")),
+                              Optional.of(FieldPath.of("score")),
+                              true)),
+                      Map.entry(
+                          FieldPath.WHOLE,
+                          new ListRule(Optional.empty(), Optional.empty(), false)));
+            });
+  }
+
+  @Test
+  void a_join_has_defaults_and_can_say_otherwise() {
+    Cluster cluster =
+        folder.load(
+            """
+            joins:
+              plain: { require: all }
+              best: { require: bestEffort, stopEarly: failFast, hint: look it up }
+              panel:
+                require: { mandatory: ["{{m:finance}}"], atLeast: 4 }
+                branchTimeout: "{{t:90s}}"
+                maxConcurrency: 10
+                stopEarly: quorum
+                hint: { news: ask the press office }
+              items: { require: { tolerate: 10% } }
+              few: { require: { tolerate: 3 } }
+            """,
+            Map.of("t", "5s"));
+
+    assertThat(cluster.joins()).containsOnlyKeys("plain", "best", "panel", "items", "few");
+    assertThat(cluster.join("plain"))
+        .contains(
+            new JoinDefinition(
+                "plain",
+                new Require.All(),
+                Optional.empty(),
+                JoinDefinition.MAX_CONCURRENCY,
+                StopEarly.NEVER,
+                JoinDefinition.HINT,
+                Map.of(),
+                Optional.empty()));
+    JoinDefinition best = cluster.join("best").orElseThrow();
+    assertThat(best.require()).isEqualTo(new Require.BestEffort());
+    assertThat(best.stopEarly()).isEqualTo(StopEarly.FAIL_FAST);
+    assertThat(best.hintFor("any")).isEqualTo("look it up");
+    JoinDefinition panel = cluster.join("panel").orElseThrow();
+    assertThat(panel.require())
+        .isEqualTo(new Require.Quorum(List.of("finance"), OptionalInt.of(4), Optional.empty()));
+    assertThat(panel.branchTimeout()).contains(Duration.ofSeconds(5));
+    assertThat(panel.maxConcurrency()).isEqualTo(10);
+    assertThat(panel.stopEarly()).isEqualTo(StopEarly.QUORUM);
+    assertThat(panel.hintFor("news")).isEqualTo("ask the press office");
+    assertThat(panel.hintFor("finance")).isEqualTo(JoinDefinition.HINT);
+    assertThat(tolerated(cluster, "items")).isEqualTo(new Require.Tolerance(10, true));
+    assertThat(tolerated(cluster, "few")).isEqualTo(new Require.Tolerance(3, false));
+    assertThat(cluster.place("join", "best")).isEqualTo(new At(3, 3));
+  }
+
+  private static Require.Tolerance tolerated(Cluster cluster, String join) {
+    Require require = cluster.join(join).orElseThrow().require();
+    return ((Require.Quorum) require).tolerate().orElseThrow();
+  }
+
+  @Test
+  void a_changed_join_is_another_definition() {
+    String contract = "workflows: { w: {} }\njoins: { j: { require: %s } }";
+
+    assertThat(folder.load(contract.formatted("all")).workflow("w").orElseThrow().hash())
+        .isNotEqualTo(
+            folder.load(contract.formatted("bestEffort")).workflow("w").orElseThrow().hash());
   }
 
   @Test

@@ -117,6 +117,7 @@ class SharedLimitTest extends Traps {
     app(
         """
         workflows: { w: {} }
+        joins: { both: { require: all } }
         rateLimits: { crm: { concurrent: 1 } }
         agents:
           one: { uri: "%s", rateLimit: crm }

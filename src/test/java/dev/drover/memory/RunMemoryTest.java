@@ -267,6 +267,52 @@ class RunMemoryTest {
   }
 
   @Test
+  void what_a_branch_wrote_that_the_join_went_on_without_never_comes_out() {
+    RunMemory memory =
+        memory(
+            new Told()
+                .agent("panel/a", "", "x:1")
+                .agent("panel/b", "", "y:1")
+                .agent("panel/b/more", "", "z:1")
+                .agent("panel/b#2", "", "w:1")
+                .joinedWithout("panel", "b")
+                .agent("after", "", ""));
+
+    assertThat(at(memory, "panel/b/more")).containsExactly("y:1~1");
+    assertThat(at(memory, "after")).containsExactlyInAnyOrder("x:1~1", "w:1~1");
+    assertThat(said(memory.now())).containsExactlyInAnyOrder("x:1~1", "w:1~1");
+  }
+
+  @Test
+  void what_an_item_wrote_that_the_join_went_on_without_never_comes_out() {
+    RunMemory memory =
+        memory(
+            new Told()
+                .agent("items[1]/look", "", "x:1")
+                .agent("items[10]/look", "", "y:1")
+                .joinedWithout("items", "[1]")
+                .agent("after", "", ""));
+
+    assertThat(at(memory, "after")).containsExactly("y:1~1");
+  }
+
+  @Test
+  void an_inner_fan_out_keeps_back_its_own_branches_only() {
+    RunMemory memory =
+        memory(
+            new Told()
+                .agent("outer/inner/a", "", "x:1")
+                .agent("outer/inner/b", "", "y:1")
+                .joinedWithout("outer/inner", "a")
+                .agent("outer/inner/next", "", "z:1")
+                .joinedWithout("outer", "c")
+                .agent("after", "", ""));
+
+    assertThat(at(memory, "outer/inner/next")).containsExactly("y:1~1");
+    assertThat(at(memory, "after")).containsExactlyInAnyOrder("y:1~1", "z:1~1");
+  }
+
+  @Test
   void a_fan_out_whose_try_failed_is_known_as_one() {
     RunMemory memory =
         memory(

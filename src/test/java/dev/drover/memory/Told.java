@@ -1,12 +1,15 @@
 package dev.drover.memory;
 
 import dev.drover.journal.Attempt;
+import dev.drover.journal.BranchOutcome;
+import dev.drover.journal.BranchOutcome.Ending;
 import dev.drover.journal.Change;
 import dev.drover.journal.Failure;
 import dev.drover.journal.FieldRead;
 import dev.drover.journal.FieldWrite;
 import dev.drover.journal.History;
 import dev.drover.journal.Input;
+import dev.drover.journal.Joined;
 import dev.drover.journal.Outcome;
 import dev.drover.journal.Payload;
 import dev.drover.journal.Run;
@@ -19,6 +22,7 @@ import dev.drover.journal.StepRecord;
 import dev.drover.journal.Usage;
 import dev.drover.journal.Wait;
 import dev.drover.journal.WaitKind;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -55,6 +59,17 @@ final class Told {
   Told done(String step, StepKind kind) {
     Outcome done = new Outcome.Completed(Change.ofBody(Payload.of(step)));
     return add(step, kind, done, new Input.Carried(0), "", "");
+  }
+
+  /** A join that went on without these branches. */
+  Told joinedWithout(String step, String... branches) {
+    List<BranchOutcome> gone =
+        Arrays.stream(branches)
+            .map(b -> new BranchOutcome(b, Ending.ERROR, WHY, Duration.ZERO, Usage.NONE, false))
+            .toList();
+    Change change = Change.ofBody(Payload.of(step));
+    Outcome done = new Outcome.Completed(change, new Joined(gone, 1, List.of()));
+    return add(step, StepKind.JOIN, done, new Input.Carried(0), "", "");
   }
 
   /** An endpoint that got the body as record {@code from} had left it. */

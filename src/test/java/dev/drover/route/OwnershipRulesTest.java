@@ -45,7 +45,7 @@ class OwnershipRulesTest extends Traps {
   @ValueSource(booleans = {true, false})
   void two_branches_that_write_one_field_are_named_with_it(boolean parallel) throws Exception {
     refused(
-        "",
+        needingAll("both"),
         (r, from) ->
             from.multicast()
                 .parallelProcessing(parallel)
@@ -74,7 +74,7 @@ class OwnershipRulesTest extends Traps {
   @ValueSource(booleans = {true, false})
   void a_split_writes_a_field_once_for_each_item(boolean parallel) throws Exception {
     refused(
-        "",
+        needingAll("items"),
         (r, from) ->
             from.split(r.body()).parallelProcessing(parallel).id("items").to("agent:one").end(),
         "Branches 'items[0]' and 'items[1]' of fan-out 'items' both write field 'a'",

@@ -108,7 +108,7 @@ class ClaimCheckTest {
   @Test
   void the_stack_is_private_to_a_branch_and_survives_a_gate() throws Exception {
     try (RunFixture app =
-        open(
+        joining(
             new RouteBuilder() {
               @Override
               public void configure() {
@@ -116,6 +116,7 @@ class ClaimCheckTest {
                     .claimCheck(ClaimCheckOperation.Push)
                     .split(constant(List.of("a", "b")), AggregationStrategies.groupedBody())
                     .parallelProcessing()
+                    .id("items")
                     .claimCheck(ClaimCheckOperation.Push)
                     .setBody(constant("other"))
                     .claimCheck(ClaimCheckOperation.Pop)
@@ -241,13 +242,14 @@ class ClaimCheckTest {
   @Test
   void claims_of_branches_are_seen_behind_their_join() throws Exception {
     try (RunFixture app =
-        open(
+        joining(
             new RouteBuilder() {
               @Override
               public void configure() {
                 from("workflow:w")
                     .split(body(), AggregationStrategies.groupedBody())
                     .parallelProcessing()
+                    .id("items")
                     .claimCheck(ClaimCheckOperation.Set, "item-${body}")
                     .end()
                     .to("gate:lead")
@@ -288,9 +290,17 @@ class ClaimCheckTest {
   }
 
   private RunFixture open(RouteBuilder routes) throws Exception {
+    return open(CONTRACT, routes);
+  }
+
+  private RunFixture open(String contract, RouteBuilder routes) throws Exception {
     java.nio.file.Files.writeString(
         directory.resolve("typed.schema.json"), "{\"type\":\"number\"}");
-    return new RunFixture(directory, CONTRACT, routes);
+    return new RunFixture(directory, contract, routes);
+  }
+
+  private RunFixture joining(RouteBuilder routes) throws Exception {
+    return open(CONTRACT + "joins: { items: { require: all } }\n", routes);
   }
 
   private static Run approved(RunFixture app, Run run) throws Exception {

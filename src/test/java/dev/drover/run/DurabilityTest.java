@@ -20,13 +20,14 @@ class DurabilityTest extends Traps {
   void a_run_in_memory_goes_through_like_any_and_leaves_nothing_on_disk(String durability)
       throws Exception {
     app(
-        contract(durability),
+        contract(durability) + needingAll("fork"),
         r ->
             r.from("workflow:w")
                 .process(does("a"))
                 .id("a")
                 .multicast()
                 .parallelProcessing()
+                .id("fork")
                 .process(does("b"))
                 .id("b")
                 .process(does("c"))

@@ -36,6 +36,7 @@ class FanOutTrapsTest extends Traps {
   void an_inner_fan_out_does_not_leave_its_index_to_the_branch_around_it(boolean parallel)
       throws Exception {
     app(
+        joining("all"),
         r ->
             multicast(r.from("workflow:w"), parallel)
                 .pipeline()
@@ -66,6 +67,7 @@ class FanOutTrapsTest extends Traps {
   void a_gate_in_any_branch_holds_the_run_and_repeats_nothing(boolean parallel, int where)
       throws Exception {
     app(
+        joining("all"),
         r -> {
           MulticastDefinition all = multicast(r.from("workflow:w"), parallel);
           for (int i = 0; i < 3; i++) {
@@ -92,6 +94,7 @@ class FanOutTrapsTest extends Traps {
   @ValueSource(booleans = {false, true})
   void a_gate_in_an_item_of_a_split_holds_the_run(boolean parallel) throws Exception {
     app(
+        joining("items"),
         r ->
             split(r.from("workflow:w"), parallel)
                 .process(e -> done.add("before" + e.getMessage().getBody()))
@@ -117,6 +120,7 @@ class FanOutTrapsTest extends Traps {
   void a_failed_branch_that_the_users_strategy_drops_fails_the_run(boolean parallel)
       throws Exception {
     app(
+        joining("all"),
         r -> {
           MulticastDefinition all = multicast(r.from("workflow:w"), parallel);
           all.aggregationStrategy((o, n) -> n.getException() != null ? o : n);
@@ -138,6 +142,7 @@ class FanOutTrapsTest extends Traps {
   @ValueSource(booleans = {false, true})
   void a_fan_out_without_a_strategy_requires_all_its_branches(boolean parallel) throws Exception {
     app(
+        joining("all"),
         r ->
             multicast(r.from("workflow:w"), parallel)
                 .process(failsFirst("a"))
@@ -161,6 +166,7 @@ class FanOutTrapsTest extends Traps {
   void a_branch_that_fails_beside_one_that_waits_fails_the_run_and_can_be_tried_again(
       boolean parallel) throws Exception {
     app(
+        joining("all"),
         r ->
             multicast(r.from("workflow:w"), parallel)
                 .to("gate:lead")
@@ -204,13 +210,13 @@ class FanOutTrapsTest extends Traps {
   }
 
   @Test
-  void stop_on_exception_with_a_slow_sibling_records_nothing_late() throws Exception {
+  void fail_fast_with_a_slow_sibling_records_nothing_late() throws Exception {
     CountDownLatch slow = new CountDownLatch(1);
     CountDownLatch begun = new CountDownLatch(1);
     app(
+        joining("all").replace("require: all", "require: all, stopEarly: failFast"),
         r ->
             multicast(r.from("workflow:w"), true)
-                .stopOnException()
                 .process(
                     e -> {
                       begun.countDown();
@@ -243,6 +249,7 @@ class FanOutTrapsTest extends Traps {
   @ValueSource(booleans = {false, true})
   void the_users_strategy_never_sees_a_branch_that_waits(boolean parallel) throws Exception {
     app(
+        joining("all"),
         r -> {
           MulticastDefinition all = multicast(r.from("workflow:w"), parallel);
           all.aggregationStrategy(

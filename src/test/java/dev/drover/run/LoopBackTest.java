@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
+import org.apache.camel.builder.AggregationStrategies;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -45,6 +46,10 @@ class LoopBackTest extends Traps {
    * @param declared as {@code b} or {@code c>b:B,BB}: what it revises, and what it wants there
    */
   private void agents(String declared, Flow flow) throws Exception {
+    agents(declared, "", flow);
+  }
+
+  private void agents(String declared, String joins, Flow flow) throws Exception {
     StringBuilder contract = new StringBuilder("workflows: { w: { version: 1 } }\nagents:\n");
     for (String agent : declared.split(" ")) {
       String[] parts = agent.split("[>:]");
@@ -57,8 +62,8 @@ class LoopBackTest extends Traps {
       agents.put(parts[0], new Asked(parts[0], revises ? parts[2].split(",") : new String[0]));
     }
     contract.append(
-        "gates:\n  lead: { due: 1h, onTimeout: reject }\n  second: { due: 1h, onTimeout: reject }");
-    app(contract.toString(), flow);
+        "gates:\n  lead: { due: 1h, onTimeout: reject }\n  second: { due: 1h, onTimeout: reject }\n");
+    app(contract.append(joins).toString(), flow);
   }
 
   private static void inSequence(RouteBuilder r, String... agents) {
@@ -157,10 +162,11 @@ class LoopBackTest extends Traps {
   void branches_that_were_sent_back_are_asked_anew_behind_a_loop_back_of_all() throws Exception {
     agents(
         "s b c>b:B p q>p:P e>s:S",
+        needingAll("panel"),
         r -> {
           r.from("workflow:w")
               .to("agent:s")
-              .multicast()
+              .multicast(AggregationStrategies.useLatest())
               .id("panel")
               .parallelProcessing()
               .to("direct:one", "direct:two")

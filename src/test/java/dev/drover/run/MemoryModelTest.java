@@ -180,7 +180,7 @@ class MemoryModelTest {
           runs.start(
               new StartRequest("w", Payload.of("in"), Optional.of("key"), Map.of(), Map.of()));
       if (run.status() == RunStatus.QUARANTINED) {
-        runs.resume(run.id());
+        runs.resolve(run.id(), new Resolution.Retry(), "ann");
       }
       var settled = runs.settled(run.id());
       await()
@@ -206,6 +206,13 @@ class MemoryModelTest {
     }
     agents.append("  all: { uri: \"bean:all\", reads: ").append(names).append(" }\n");
     contract.append(agents).append("gates: { g: { due: 1h, onTimeout: reject } }\n");
+    contract.append("joins: {");
+    for (int stage = 0; stage < stages.size(); stage++) {
+      if (stages.get(stage).branches().size() > 1) {
+        contract.append(" panel").append(stage).append(": { require: all },");
+      }
+    }
+    contract.append(" }\n");
     Path file = Files.writeString(directory.resolve("t.drover.yaml"), contract);
     DefaultCamelContext context = new DefaultCamelContext();
     context.getRegistry().bind("journal", Journal.class, journal);

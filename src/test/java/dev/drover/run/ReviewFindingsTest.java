@@ -87,11 +87,11 @@ class ReviewFindingsTest extends Traps {
   void a_late_failure_of_a_closed_branch_does_not_lose_the_walk() throws Exception {
     CountDownLatch fastFailed = new CountDownLatch(1);
     app(
+        joining("all").replace("require: all", "require: all, stopEarly: failFast"),
         r ->
             r.from("workflow:w")
                 .multicast()
                 .parallelProcessing()
-                .stopOnException()
                 .id("all")
                 .process(
                     e -> {

@@ -24,6 +24,8 @@ class SkeletonTest {
         check: { uri: "bean:check", reads: [fields], writes: [checked], revises: extract, maxRevisions: 2 }
       gates:
         lead: { due: 1h, onTimeout: reject, shows: checked }
+      joins:
+        both: { require: all }
       """;
 
   private final Queue<String> done = new ConcurrentLinkedQueue<>();

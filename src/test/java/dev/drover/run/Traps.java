@@ -33,6 +33,20 @@ public abstract class Traps {
         second: { due: 1h, onTimeout: reject }
       """;
 
+  /** The contract with joins that need all branches of these fan-outs. */
+  protected static String joining(String... ids) {
+    return CONTRACT + needingAll(ids);
+  }
+
+  /** Joins that need all branches of these fan-outs. */
+  protected static String needingAll(String... ids) {
+    StringBuilder joins = new StringBuilder("joins:\n");
+    for (String id : ids) {
+      joins.append("  ").append(id).append(": { require: all }\n");
+    }
+    return joins.toString();
+  }
+
   protected final Queue<String> done = new ConcurrentLinkedQueue<>();
   private RunFixture app;
 

@@ -220,6 +220,7 @@ class WaitTrapsTest extends Traps {
   @Test
   void two_decisions_at_once_while_the_run_is_walked_lose_nothing() throws Exception {
     app(
+        joining("both"),
         r ->
             r.from("workflow:w")
                 .multicast()

@@ -85,7 +85,7 @@ class WhatStepsSawTest extends Traps {
   @Test
   void in_branches_of_branches_and_items() throws Exception {
     app(
-        CONTRACT,
+        CONTRACT + needingAll("panel"),
         r -> {
           r.from("workflow:w")
               .to("agent:a")
@@ -393,6 +393,7 @@ class WhatStepsSawTest extends Traps {
                         s.name(),
                         s.end(),
                         s.back(),
+                        s.keptBack(),
                         s.carried(),
                         s.startedAt(),
                         s.endedAt(),

@@ -28,7 +28,8 @@ abstract class ClaimContract extends StartContract {
         run,
         1,
         Changes.of(
-            RunEnd.because(RunStatus.FAILED, Samples.failure("12 is not 13"), Samples.SOME, NOW)));
+            RunEnd.because(
+                RunStatus.FAILED, Samples.failure("12 is not 13"), List.of(), Samples.SOME, NOW)));
     assertThat(known(run).error()).contains(Samples.failure("12 is not 13"));
     assertThat(known(run).endedAt()).contains(NOW);
 
@@ -56,7 +57,7 @@ abstract class ClaimContract extends StartContract {
   @Test
   void only_one_of_many_claims_gets_a_waiting_run() throws Exception {
     RunId run = started();
-    append(run, 1, Changes.of(RunEnd.waiting(Samples.SOME, NOW)));
+    append(run, 1, Changes.of(RunEnd.waiting(List.of(), Samples.SOME, NOW)));
 
     List<Optional<Claimed>> claims =
         AtOnce.call(20, i -> journal.claim(run, EnumSet.of(RunStatus.WAITING), false));

@@ -5,14 +5,19 @@ import static dev.drover.store.Samples.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drover.journal.Attempt;
+import dev.drover.journal.BranchOutcome;
+import dev.drover.journal.BranchOutcome.Ending;
 import dev.drover.journal.Change;
 import dev.drover.journal.Change.RouteEnd;
 import dev.drover.journal.Changes;
+import dev.drover.journal.Chosen;
 import dev.drover.journal.Delivery;
 import dev.drover.journal.Failure;
 import dev.drover.journal.FieldRead;
 import dev.drover.journal.FieldWrite;
 import dev.drover.journal.Input;
+import dev.drover.journal.Joined;
+import dev.drover.journal.Missing;
 import dev.drover.journal.Outcome;
 import dev.drover.journal.Payload;
 import dev.drover.journal.Run;
@@ -29,12 +34,15 @@ import dev.drover.journal.Trail;
 import dev.drover.journal.Tree;
 import dev.drover.journal.Usage;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What every journal promises about giving back what it was given. */
@@ -135,6 +143,109 @@ abstract class ContentContract extends WaitContract {
     assertThat(trail.steps()).map(Trail.Step::end).contains(Trail.End.REVISED, Trail.End.FAILED);
     assertThat(trail.begun()).map(begun -> begun.key().path().value()).containsExactly("d", "e");
     assertThat(journal.trail(new RunId("01ARZ3NDEKTSV4RRFFQ69G5FAV"))).isEmpty();
+  }
+
+  @Test
+  void what_a_join_made_of_its_branches_comes_back_equal() {
+    BranchOutcome value =
+        new BranchOutcome("finance", Ending.VALUE, null, Duration.ofNanos(7), Samples.SOME, false);
+    BranchOutcome error =
+        new BranchOutcome(
+            "news#2",
+            Ending.ERROR,
+            new Failure("code", "", null, ODD, "hint", null),
+            Duration.ofDays(3),
+            new Usage(1, 2, 3, 4, 5, null),
+            false);
+    BranchOutcome late =
+        new BranchOutcome(
+            "legal", Ending.TIMEOUT, Samples.failure("no"), Duration.ZERO, Usage.NONE, true);
+    Missing missing = new Missing("panel/news#2", ODD, "ask");
+    List<BranchOutcome> many = new ArrayList<>();
+    for (int item = 0; item < 1_000; item++) {
+      Failure why = Samples.failure("item " + item);
+      many.add(
+          new BranchOutcome(
+              "[" + item + "]", Ending.SKIPPED, why, Duration.ofMillis(item), Usage.NONE, false));
+    }
+
+    Chosen deep =
+        new Chosen(
+            "/hq/city",
+            "crm",
+            Map.of("name", ODD, "since", List.of(1, 1.0, 2.5, true)),
+            List.of(new Chosen.Over("web", ODD), new Chosen.Over("[2]", List.of())),
+            ODD);
+    Chosen whole = new Chosen(".", "crm", 1.0, List.of(new Chosen.Over("web", null)), "first");
+
+    for (Joined joined :
+        List.of(
+            Joined.NONE,
+            new Joined(List.of(), 9_000, List.of()),
+            new Joined(List.of(), 0, List.of(missing)),
+            new Joined(List.of(value, error, late), 1, List.of(missing, missing)),
+            new Joined(List.of(value), 1, List.of(), List.of(deep, whole)),
+            new Joined(many, 0, List.of()))) {
+      Change change = Change.ofBody(Payload.of("joined"));
+      StepRecord back = roundTrip(step(1, "panel", 1, new Outcome.Completed(change, joined)));
+      assertThat(((Outcome.Completed) back.outcome()).joined()).isEqualTo(joined);
+    }
+  }
+
+  @Test
+  void a_trail_knows_the_branches_a_join_went_on_without() {
+    RunId run = started();
+    BranchOutcome value =
+        new BranchOutcome("a", Ending.VALUE, null, Duration.ZERO, Usage.NONE, false);
+    BranchOutcome gone =
+        new BranchOutcome(
+            "b", Ending.ERROR, Samples.failure("no"), Duration.ZERO, Usage.NONE, false);
+    Joined joined = new Joined(List.of(value, gone), 1, List.of());
+    Outcome done = new Outcome.Completed(Change.ofBody(Payload.of("joined")), joined);
+    append(run, 1, Changes.of(join(1, "panel", done)));
+    append(run, 1, Changes.of(join(2, "other", new Outcome.Failed(Samples.failure("no")))));
+    append(run, 1, Changes.of(step(3, "child", 1, done)));
+
+    Trail trail = journal.trail(run).orElseThrow();
+
+    assertThat(trail).isEqualTo(Trail.of(history(run)));
+    assertThat(trail.steps())
+        .map(Trail.Step::keptBack)
+        .containsExactly(Set.of("b"), Set.of(), Set.of());
+  }
+
+  private static StepRecord join(long seq, String path, Outcome outcome) {
+    StepRecord step = step(seq, path, 1, outcome);
+    return new StepRecord(
+        seq,
+        step.key(),
+        StepKind.JOIN,
+        path,
+        outcome,
+        step.input(),
+        0,
+        1,
+        1,
+        step.nonce(),
+        NOW,
+        NOW,
+        Usage.NONE,
+        List.of(),
+        List.of(),
+        false);
+  }
+
+  @Test
+  void what_a_run_went_on_without_comes_back_equal() {
+    List<Missing> missing =
+        List.of(new Missing("panel/news", ODD, "ask"), new Missing("items[2]", "late", ODD));
+    for (RunStatus status : List.of(RunStatus.COMPLETED, RunStatus.FAILED, RunStatus.WAITING)) {
+      RunId run = started();
+
+      append(run, 1, Changes.of(new RunEnd(status, Payload.NONE, null, missing, Usage.NONE, NOW)));
+
+      assertThat(known(run).missing()).isEqualTo(missing);
+    }
   }
 
   @Test

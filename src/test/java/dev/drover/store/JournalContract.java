@@ -197,7 +197,7 @@ abstract class JournalContract {
   @Test
   void a_walk_may_leave_the_run_waiting_and_write_on() {
     RunId run = started();
-    append(run, 1, Changes.of(RunEnd.waiting(Samples.SOME, NOW)));
+    append(run, 1, Changes.of(RunEnd.waiting(List.of(), Samples.SOME, NOW)));
 
     assertThat(known(run).status()).isEqualTo(RunStatus.WAITING);
     assertThat(known(run).endedAt()).isEmpty();

@@ -136,7 +136,7 @@ abstract class WaitContract extends ClaimContract {
   void a_waiting_run_keeps_its_waits_open() {
     RunId run = started();
     Wait wait = gate(run, "gate", NOW);
-    append(run, 1, Changes.of(RunEnd.waiting(Samples.SOME, NOW)));
+    append(run, 1, Changes.of(RunEnd.waiting(List.of(), Samples.SOME, NOW)));
 
     assertThat(journal.waitsOf(run).get(0).runStatus()).isEqualTo(RunStatus.WAITING);
     assertThat(journal.due(NOW, 9)).containsExactly(wait);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.camel.builder.AggregationStrategies;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,6 +30,11 @@ class SimulatedCrashTest {
 
   private TestApplicationBuilder with(RouteBuilder routes) {
     return TestApplication.with().contract("work", CONTRACT).routes(routes);
+  }
+
+  private TestApplicationBuilder joining(RouteBuilder routes) {
+    String both = "joins: { both: { require: all } }\n";
+    return TestApplication.with().contract("work", CONTRACT + both).routes(routes);
   }
 
   @Test
@@ -53,7 +59,7 @@ class SimulatedCrashTest {
   void at_every_point_there_is_the_run_carries_on_and_no_recorded_step_is_done_again()
       throws Exception {
     List<String> points;
-    try (TestApplication app = with(whole()).start()) {
+    try (TestApplication app = joining(whole()).start()) {
       throughTheGate(app);
       points = app.pointsHit();
     }
@@ -61,7 +67,7 @@ class SimulatedCrashTest {
     int crashes = 0;
     for (int hit = 1; hit <= points.size(); hit++) {
       done.clear();
-      try (TestApplication app = with(whole()).data(directory.resolve("k" + hit)).start()) {
+      try (TestApplication app = joining(whole()).data(directory.resolve("k" + hit)).start()) {
         app.crashAt(hit);
         try {
           throughTheGate(app);
@@ -140,7 +146,7 @@ class SimulatedCrashTest {
         from("workflow:work")
             .process(e -> done.add("one"))
             .id("one")
-            .multicast()
+            .multicast(AggregationStrategies.useLatest())
             .parallelProcessing()
             .id("both")
             .process(e -> done.add("left"))

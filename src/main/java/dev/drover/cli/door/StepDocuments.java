@@ -73,6 +73,7 @@ final class StepDocuments {
         .with("executions", step.executions())
         .with("takenOver", step.takenOver())
         .with("fallback", fallback(step))
+        .with("join", JoinDocuments.of(step))
         .all();
   }
 
@@ -151,7 +152,8 @@ final class StepDocuments {
         .with("subtreeUsage", Values.of(Usage.NONE))
         .with("executions", 1)
         .with("takenOver", false)
-        .with("fallback", null);
+        .with("fallback", null)
+        .with("join", null);
   }
 
   private Map<StepKey, List<Attempt>> unrecorded() {

@@ -1,0 +1,121 @@
+package dev.drover.definition;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+
+/** Reads the block of one join. */
+final class JoinReader {
+  /** More branches than anybody has under way at once. */
+  private static final int MOST_AT_ONCE = 10_000;
+
+  private static final int MOST_BRANCHES = 1_000_000;
+  private static final Map<String, Require> WORDS =
+      Checks.ordered(Map.of("all", new Require.All(), "bestEffort", new Require.BestEffort()));
+  private static final Map<String, StopEarly> STOPS =
+      PlaceReader.words(StopEarly.values(), StopEarly::word);
+
+  private final Desk desk;
+  private final MergeReader merges;
+
+  JoinReader(Desk desk, MergeReader merges) {
+    this.desk = desk;
+    this.merges = merges;
+  }
+
+  /** The join; empty when something is wrong with it. */
+  Optional<JoinDefinition> read(String id, Block block) {
+    int before = desk.problems().count();
+    Optional<Require> require =
+        block
+            .required("require", "say all, bestEffort or { mandatory: [...], atLeast: n }")
+            .flatMap(value -> require(id, value));
+    Optional<Duration> limit = block.value("branchTimeout").flatMap(Value::duration);
+    int atOnce =
+        block
+            .value("maxConcurrency")
+            .flatMap(value -> value.number(1, MOST_AT_ONCE))
+            .orElse(JoinDefinition.MAX_CONCURRENCY);
+    StopEarly stop =
+        block.value("stopEarly").flatMap(value -> value.word(STOPS)).orElse(StopEarly.NEVER);
+    Optional<Value> hint = block.value("hint");
+    Map<String, String> hints = hint.filter(JoinReader::isMap).map(this::hints).orElse(Map.of());
+    String otherwise =
+        hint.filter(value -> !isMap(value)).flatMap(Value::text).orElse(JoinDefinition.HINT);
+    Optional<MergeDefinition> merge = merges.read(block, Kind.JOIN.called(id));
+    return desk.problems().count() > before
+        ? Optional.empty()
+        : require.map(
+            what -> new JoinDefinition(id, what, limit, atOnce, stop, otherwise, hints, merge));
+  }
+
+  private Optional<Require> require(String id, Value value) {
+    if (!isMap(value)) {
+      return value.word(WORDS);
+    }
+    int before = desk.problems().count();
+    Block block =
+        Block.ofKeys(
+            desk,
+            value.keyNode(),
+            value.node(),
+            "'require' of " + Kind.JOIN.called(id),
+            Kind.REQUIRE.keys());
+    List<String> mandatory =
+        block.value("mandatory").map(Value::names).orElse(List.of()).stream()
+            .map(Named::name)
+            .toList();
+    Optional<Integer> atLeast =
+        block.value("atLeast").flatMap(number -> number.number(1, MOST_BRANCHES));
+    Optional<Require.Tolerance> tolerate = block.value("tolerate").flatMap(JoinReader::tolerance);
+    if (block.value("atLeast").isPresent() && block.value("tolerate").isPresent()) {
+      block.error(
+          "has both 'atLeast' and 'tolerate'",
+          "say how many are needed or how many may be missing");
+    }
+    if (desk.problems().count() > before) {
+      return Optional.empty();
+    }
+    if (mandatory.isEmpty() && atLeast.isEmpty() && tolerate.isEmpty()) {
+      block.error("requires nothing", "name branches or a number, or write bestEffort");
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Require.Quorum(
+            mandatory, atLeast.map(OptionalInt::of).orElse(OptionalInt.empty()), tolerate));
+  }
+
+  private static Optional<Require.Tolerance> tolerance(Value value) {
+    Optional<String> text = value.numeral();
+    Optional<Require.Tolerance> tolerance =
+        text.filter(written -> written.matches("\\d{1,9}|(\\d{1,2}|100)%"))
+            .map(
+                written ->
+                    new Require.Tolerance(
+                        Integer.parseInt(written.replace("%", "")), written.endsWith("%")));
+    if (text.isPresent() && tolerance.isEmpty()) {
+      value.error(
+          "is '" + text.get() + "', neither a number of branches nor a share of them",
+          "write for example 3 or 10%");
+    }
+    return tolerance;
+  }
+
+  private Map<String, String> hints(Value value) {
+    Block block =
+        Block.ofNames(desk, value.keyNode(), value.node(), "'hint'", branch -> !branch.isBlank());
+    Map<String, String> hints = new LinkedHashMap<>();
+    block
+        .entries()
+        .forEach((branch, hint) -> hint.text().ifPresent(text -> hints.put(branch, text)));
+    return hints;
+  }
+
+  private static boolean isMap(Value value) {
+    return value.node() instanceof MappingNode;
+  }
+}

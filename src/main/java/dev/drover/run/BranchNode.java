@@ -1,0 +1,25 @@
+package dev.drover.run;
+
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/**
+ * The whole of one branch: gets its turn, its limit, and tells the join how it ended. Where the
+ * contract declares no join it is as if it were not there.
+ */
+final class BranchNode extends Node {
+
+  BranchNode(Processor target) {
+    super(target);
+  }
+
+  @Override
+  boolean processInRun(Exchange exchange, Scope scope, AsyncCallback callback) {
+    FanOut fanOut = scope.fanOutOfBranch();
+    if (fanOut == null || !fanOut.isJoined() || scope.walk().rehearsal() != null) {
+      return processor.process(exchange, callback);
+    }
+    return new BranchWork(fanOut, scope, exchange, processor, callback).begin();
+  }
+}

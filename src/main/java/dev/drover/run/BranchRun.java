@@ -1,0 +1,215 @@
+package dev.drover.run;
+
+import dev.drover.journal.BranchOutcome;
+import dev.drover.journal.BranchOutcome.Ending;
+import dev.drover.journal.Failure;
+import dev.drover.journal.Missing;
+import dev.drover.journal.Payload;
+import dev.drover.journal.StepPath;
+import dev.drover.journal.Usage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One branch of a fan-out: its stretch of the run, and how it ended. It ends once, by itself or by
+ * being given up; where Camel delivers to it again behind a failure, it is under way again.
+ * Thread-safe.
+ */
+final class BranchRun {
+  private final Scope scope;
+  private final String name;
+  private State state = State.OPEN;
+  private @Nullable Instant began;
+  private Duration took = Duration.ZERO;
+  private @Nullable Failure why;
+  private @Nullable Throwable error;
+  private Payload value = Payload.NONE;
+  private Usage used = Usage.NONE;
+  private @Nullable Runnable abort;
+  private final List<Missing> missing = new ArrayList<>();
+
+  private enum State {
+    OPEN,
+    /** The run waits inside. */
+    WAITING,
+    VALUE,
+    ERROR,
+    TIMEOUT,
+    SKIPPED;
+
+    boolean isGivenUp() {
+      return this == TIMEOUT || this == SKIPPED;
+    }
+  }
+
+  /**
+   * @param name as its join knows it
+   */
+  BranchRun(Scope scope, String name) {
+    this.scope = scope;
+    this.name = name;
+  }
+
+  Scope scope() {
+    return scope;
+  }
+
+  String name() {
+    return name;
+  }
+
+  StepPath path() {
+    return scope.key().path();
+  }
+
+  /**
+   * It comes to its work, once more if Camel tries it again.
+   *
+   * @param abort ends it on the outside when it is given up
+   * @return false when it was given up before
+   */
+  synchronized boolean comes(Runnable abort) {
+    if (state.isGivenUp()) {
+      return false;
+    }
+    state = State.OPEN;
+    this.abort = abort;
+    return true;
+  }
+
+  /**
+   * It has its turn.
+   *
+   * @return since when; that of the first try where there were more. Empty when it was given up
+   */
+  synchronized Optional<Instant> begins(Instant now) {
+    if (state.isGivenUp()) {
+      return Optional.empty();
+    }
+    Instant since = began == null ? now : began;
+    began = since;
+    return Optional.of(since);
+  }
+
+  /**
+   * Its work came to an end, and what it left is on the exchange.
+   *
+   * @return false when it was given up before; then it is as if this had not happened
+   */
+  synchronized boolean ends(Exchange exchange, Instant now, boolean keepsValue) {
+    if (state != State.OPEN) {
+      return false;
+    }
+    abort = null;
+    took = began == null ? Duration.ZERO : Duration.between(began, now);
+    error = exchange.getException();
+    if (scope.isSuspended() || scope.walk().stopped() != null) {
+      state = State.WAITING;
+    } else if (error != null) {
+      fails(error);
+    } else {
+      state = State.VALUE;
+      value = keepsValue ? Body.freeze(exchange, exchange.getMessage().getBody()) : Payload.NONE;
+    }
+    return true;
+  }
+
+  /** It failed, in a fan-out that nobody but Camel has looked after. */
+  synchronized void failed(Throwable failure) {
+    fails(failure);
+  }
+
+  private void fails(Throwable failure) {
+    state = State.ERROR;
+    error = failure;
+    why =
+        scope
+            .walk()
+            .failures()
+            .known(failure)
+            .orElseGet(() -> RecordedFailure.of(failure, path(), Optional.empty()));
+  }
+
+  /**
+   * It is not waited for any longer. What it still does is recorded no more.
+   *
+   * @return false when it ended before
+   */
+  boolean giveUp(Ending ending, Failure because, Instant now) {
+    Runnable ends;
+    synchronized (this) {
+      if (state != State.OPEN) {
+        return false;
+      }
+      state = ending == Ending.TIMEOUT ? State.TIMEOUT : State.SKIPPED;
+      why = because;
+      took = began == null ? Duration.ZERO : Duration.between(began, now);
+      ends = abort;
+      abort = null;
+      scope.close();
+    }
+    if (ends != null) {
+      ends.run();
+    }
+    return true;
+  }
+
+  synchronized boolean isOpen() {
+    return state == State.OPEN;
+  }
+
+  synchronized boolean isGivenUp() {
+    return state.isGivenUp();
+  }
+
+  /** Whether the run waits in here. */
+  synchronized boolean isWaiting() {
+    return state == State.WAITING || state == State.OPEN && scope.isSuspended();
+  }
+
+  synchronized void spends(Usage more) {
+    used = used.plus(more);
+  }
+
+  /** A join inside went on without these. */
+  synchronized void misses(List<Missing> more) {
+    missing.addAll(more);
+  }
+
+  synchronized List<Missing> missing() {
+    return List.copyOf(missing);
+  }
+
+  synchronized Payload value() {
+    return value;
+  }
+
+  /** What it failed with; null unless it did. */
+  synchronized @Nullable Throwable error() {
+    return state == State.ERROR ? error : null;
+  }
+
+  /**
+   * How it ended; empty while it is under way or waits.
+   *
+   * @param limitRenewed see {@link BranchOutcome}
+   */
+  synchronized Optional<BranchOutcome> outcome(boolean limitRenewed) {
+    return switch (state) {
+      case OPEN, WAITING -> Optional.empty();
+      case VALUE -> Optional.of(outcome(Ending.VALUE, limitRenewed));
+      case ERROR -> Optional.of(outcome(Ending.ERROR, limitRenewed));
+      case TIMEOUT -> Optional.of(outcome(Ending.TIMEOUT, limitRenewed));
+      case SKIPPED -> Optional.of(outcome(Ending.SKIPPED, limitRenewed));
+    };
+  }
+
+  private BranchOutcome outcome(Ending ending, boolean limitRenewed) {
+    return new BranchOutcome(name, ending, why, took, used, limitRenewed);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.drover.run;
+
+import dev.drover.definition.Definitions;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.camel.model.MulticastDefinition;
+import org.apache.camel.model.ProcessorDefinition;
+import org.apache.camel.model.SplitDefinition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Binds joins to the fan-outs of their ids when a route is added: every branch becomes one node,
+ * and where the author named no aggregation strategy the join has the place of one. Fan-outs that
+ * no contract names stay as they are.
+ */
+final class JoinBinding {
+  private final Definitions definitions;
+
+  JoinBinding(Definitions definitions) {
+    this.definitions = definitions;
+  }
+
+  /** Whether the children of this fan-out are whole branches. */
+  static boolean isBound(ProcessorDefinition<?> fanOut) {
+    return !fanOut.getOutputs().isEmpty() && fanOut.getOutputs().get(0) instanceof BranchDefinition;
+  }
+
+  void bind(ProcessorDefinition<?> node) {
+    if (!node.hasCustomIdAssigned() || !isDeclared(node.getId()) || isBound(node)) {
+      return;
+    }
+    if (node instanceof MulticastDefinition multicast) {
+      List<ProcessorDefinition<?>> branches = new ArrayList<>();
+      for (ProcessorDefinition<?> branch : List.copyOf(multicast.getOutputs())) {
+        branches.add(new BranchDefinition(multicast, List.of(branch)));
+      }
+      multicast.setOutputs(branches);
+      if (hasNone(multicast.getAggregationStrategyBean(), multicast.getAggregationStrategy())) {
+        multicast.setAggregationStrategy(new JoinedStrategy(false));
+      }
+    } else if (node instanceof SplitDefinition split) {
+      BranchDefinition all = new BranchDefinition(split, List.copyOf(split.getOutputs()));
+      split.setOutputs(new ArrayList<>(List.of(all)));
+      if (hasNone(split.getAggregationStrategyBean(), split.getAggregationStrategy())) {
+        split.setAggregationStrategy(new JoinedStrategy(true));
+      }
+    }
+  }
+
+  private boolean isDeclared(String id) {
+    return definitions.clusters().stream().anyMatch(cluster -> cluster.join(id).isPresent());
+  }
+
+  private static boolean hasNone(@Nullable Object bean, @Nullable String reference) {
+    return bean == null && reference == null;
+  }
+}

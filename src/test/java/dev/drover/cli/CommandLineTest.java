@@ -222,8 +222,7 @@ class CommandLineTest {
   }
 
   @Test
-  void branchesThatCallOneAddressWithoutACommonLimitAreAWarningWithTheLineToAdd()
-      throws Exception {
+  void branchesThatCallOneAddressWithoutACommonLimitAreAWarningWithTheLineToAdd() throws Exception {
     String agents =
         """
         workflows:

@@ -152,6 +152,18 @@ class OwnershipRulesTest extends Traps {
         "steps: { block: { fallback: { value: 1 } } }\n",
         (r, from) -> from.step("block").delay(5).end().end(),
         "holds 'delay'");
+    String limit = "rateLimits: { crm: { concurrent: 1 } }\n";
+    refused(
+        limit + "steps: { block: { rateLimit: crm } }\n",
+        (r, from) -> from.step("block").delay(5).end().end(),
+        "'rateLimit', but holds 'delay'");
+    refused(
+        limit + "steps: { child: { rateLimit: crm } }\n",
+        (r, from) -> {
+          from.to("workflow:child");
+          r.from("workflow:child").log("x");
+        },
+        "may say 'effect' and 'writes'");
     refused(
         "steps: { both: { fallback: { value: 1 } } }\n",
         (r, from) -> from.multicast().id("both").process(e -> {}).end(),

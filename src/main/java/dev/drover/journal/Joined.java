@@ -13,9 +13,14 @@ import java.util.stream.Collectors;
  * @param missing the branches that the join, or one inside an accepted branch, went on without,
  *     each by its full path
  * @param conflicts where its merge took the value of one branch over those of others
+ * @param shared outside addresses that make branches depend on each other
  */
 public record Joined(
-    List<BranchOutcome> branches, int values, List<Missing> missing, List<Chosen> conflicts) {
+    List<BranchOutcome> branches,
+    int values,
+    List<Missing> missing,
+    List<Chosen> conflicts,
+    List<Shared> shared) {
 
   /** Of a step that joins nothing. */
   public static final Joined NONE = new Joined(List.of(), 0, List.of());
@@ -25,11 +30,12 @@ public record Joined(
     branches = List.copyOf(branches);
     missing = List.copyOf(missing);
     conflicts = List.copyOf(conflicts);
+    shared = List.copyOf(shared);
   }
 
   /** Of branches whose values were not merged, or nowhere said something else. */
   public Joined(List<BranchOutcome> branches, int values, List<Missing> missing) {
-    this(branches, values, missing, List.of());
+    this(branches, values, missing, List.of(), List.of());
   }
 
   /** The branches without a value: nothing that was written in them comes out of the fan-out. */

@@ -6,10 +6,13 @@ import dev.drover.definition.StepRule;
 import dev.drover.join.Standing;
 import dev.drover.journal.FieldWrite;
 import dev.drover.journal.Joined;
+import dev.drover.journal.Shared;
 import dev.drover.journal.Usage;
 import dev.drover.route.ReservedIds;
 import java.util.List;
 import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The join of one fan-out, when Camel has nothing more to do for it: what is required is there, and
@@ -17,6 +20,8 @@ import org.apache.camel.Exchange;
  * Aggregator of the EIP book, with a completeness condition that is declared.
  */
 final class FanIn {
+  private static final Logger LOG = LoggerFactory.getLogger(FanIn.class);
+
   private final StepCall call;
   private final FanOut fanOut;
   private final JoinDefinition join;
@@ -104,7 +109,18 @@ final class FanIn {
       RuledWork.leaves(call, rule);
     }
     call.scope().misses(joined.missing());
+    joined.shared().forEach(this::warn);
     call.nodeDone(chosen, joined);
+  }
+
+  private void warn(Shared shared) {
+    LOG.atWarn()
+        .addKeyValue("runId", call.run())
+        .addKeyValue("step", call.key().path())
+        .log(
+            "Branches {} called {} without a rate limit in common: they fail and slow down together.",
+            String.join(", ", shared.branches()),
+            shared.address());
   }
 
   private void askToMerge(String agent, Gathered gathered, Runnable merged) {

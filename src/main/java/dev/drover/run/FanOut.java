@@ -42,6 +42,7 @@ final class FanOut {
   private final Map<String, FieldValue> snapshot;
   private final NavigableMap<Integer, BranchRun> branches = new ConcurrentSkipListMap<>();
   private final Turns turns;
+  private final Touched touched = new Touched();
   private volatile int size;
   private volatile boolean closed;
   private volatile boolean decided;
@@ -88,6 +89,11 @@ final class FanOut {
 
   boolean keepsValues() {
     return keepsValues;
+  }
+
+  /** Which outside addresses its branches called. */
+  Touched touched() {
+    return touched;
   }
 
   Turns turns() {

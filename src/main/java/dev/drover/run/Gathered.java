@@ -12,6 +12,7 @@ import dev.drover.journal.Failure;
 import dev.drover.journal.Joined;
 import dev.drover.journal.Missing;
 import dev.drover.journal.Payload;
+import dev.drover.journal.Shared;
 import dev.drover.journal.StepPath;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -77,7 +78,15 @@ final class Gathered {
       }
       missing.addAll(value ? one.getKey().missing() : List.of(missing(outcome)));
     }
-    return new Joined(told, values, missing, merged.map(Merged::conflicts).orElse(List.of()));
+    return new Joined(
+        told, values, missing, merged.map(Merged::conflicts).orElse(List.of()), shared());
+  }
+
+  /** Items of a split call the same address by design; branches with names should not. */
+  private List<Shared> shared() {
+    return fanOut.isNamed()
+        ? fanOut.touched().shared(outcomes.keySet().stream().map(BranchRun::name).toList())
+        : List.of();
   }
 
   private Missing missing(BranchOutcome outcome) {

@@ -129,6 +129,25 @@ final class Scope {
     }
   }
 
+  /** Whether this is in a branch whose join has an eye on what it calls. */
+  boolean isInNamedBranch() {
+    for (Scope s = this; s != null; s = s.parent) {
+      if (s.around != null && s.around.isJoined() && s.around.isNamed()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** An outside address was called in here. */
+  void touches(String address, String limit) {
+    for (Scope s = this; s != null; s = s.parent) {
+      if (s.around != null && s.branch != null) {
+        s.around.touched().add(s.branch.name(), address, limit);
+      }
+    }
+  }
+
   /** A join in here went on without these: told to the branch around it, else to the run. */
   void misses(List<Missing> missing) {
     for (Scope s = this; s != null; s = s.parent) {

@@ -10,6 +10,7 @@ import dev.drover.journal.StepPath;
 import dev.drover.journal.Wait;
 import dev.drover.limit.RateLimits;
 import dev.drover.memory.MemoryView;
+import dev.drover.route.Addresses;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -127,6 +128,18 @@ public abstract class StepFacts {
   /** What tells this step's effect from every other one, the same over all attempts. */
   public String idempotencyKey() {
     return IdempotencyKey.of(walk().id(), key);
+  }
+
+  /**
+   * The work calls an outside address: branches that call the same one are not independent.
+   *
+   * @param uri of an endpoint; one that calls nothing outside is passed over
+   * @param limit the name of the rate limit that the call is under; empty for none
+   */
+  public void calls(String uri, String limit) {
+    if (scope.isInNamedBranch()) {
+      Addresses.of(uri).ifPresent(address -> scope.touches(address, limit));
+    }
   }
 
   StepSpec spec() {

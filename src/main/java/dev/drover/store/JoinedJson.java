@@ -3,6 +3,7 @@ package dev.drover.store;
 import dev.drover.journal.BranchOutcome;
 import dev.drover.journal.BranchOutcome.Ending;
 import dev.drover.journal.Joined;
+import dev.drover.journal.Shared;
 import dev.drover.journal.Usage;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +28,9 @@ final class JoinedJson {
     if (!joined.conflicts().isEmpty()) {
       map.put("conflicts", joined.conflicts().stream().map(ChosenJson::tree).toList());
     }
+    if (!joined.shared().isEmpty()) {
+      map.put("shared", joined.shared().stream().map(JoinedJson::shared).toList());
+    }
     return JsonColumns.text(map);
   }
 
@@ -44,7 +48,19 @@ final class JoinedJson {
         branches,
         values,
         JsonColumns.asMissing(map.get("missing")),
-        JsonColumns.items(map.get("conflicts")).stream().map(ChosenJson::of).toList());
+        JsonColumns.items(map.get("conflicts")).stream().map(ChosenJson::of).toList(),
+        JsonColumns.items(map.get("shared")).stream().map(JoinedJson::asShared).toList());
+  }
+
+  private static Object shared(Shared shared) {
+    return Map.of("address", shared.address(), "branches", shared.branches());
+  }
+
+  private static Shared asShared(Object json) {
+    Map<String, Object> map = JsonColumns.asMapOrEmpty(json);
+    return new Shared(
+        JsonColumns.word(map, "address"),
+        JsonColumns.items(map.get("branches")).stream().map(String::valueOf).toList());
   }
 
   private static Map<String, @Nullable Object> branch(BranchOutcome branch) {

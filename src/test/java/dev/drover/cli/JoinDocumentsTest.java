@@ -104,7 +104,10 @@ class JoinDocumentsTest {
         List.of(
             new Chosen(
                 "staff", "crm", 120, List.of(new Chosen.Over("web", "many")), "'crm' goes first"));
-    step("panel", StepKind.JOIN, new Joined(List.of(value("crm")), 1, List.of(), conflicts));
+    step(
+        "panel",
+        StepKind.JOIN,
+        new Joined(List.of(value("crm")), 1, List.of(), conflicts, List.of()));
     given(List.of());
 
     shell.call("show", RUN.value(), "--step", "panel", "--json");

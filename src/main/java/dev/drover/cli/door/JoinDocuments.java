@@ -7,6 +7,7 @@ import dev.drover.journal.Failure;
 import dev.drover.journal.Joined;
 import dev.drover.journal.Missing;
 import dev.drover.journal.Outcome;
+import dev.drover.journal.Shared;
 import dev.drover.journal.StepKind;
 import dev.drover.journal.StepRecord;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ final class JoinDocuments {
         .with("counts", counts(joined))
         .with("branches", branches)
         .with("conflicts", joined.conflicts().stream().map(JoinDocuments::conflict).toList())
+        .with("shared", joined.shared().stream().map(JoinDocuments::shared).toList())
         .all();
   }
 
@@ -69,6 +71,10 @@ final class JoinDocuments {
         .with("over", chosen.over().stream().map(JoinDocuments::over).toList())
         .with("why", chosen.why())
         .all();
+  }
+
+  private static Object shared(Shared shared) {
+    return new Doc().with("address", shared.address()).with("branches", shared.branches()).all();
   }
 
   private static Object over(Chosen.Over over) {

@@ -31,6 +31,7 @@ final class BranchRun {
   private Payload value = Payload.NONE;
   private Usage used = Usage.NONE;
   private @Nullable Runnable abort;
+  private @Nullable BranchOutcome before;
   private final List<Missing> missing = new ArrayList<>();
 
   private enum State {
@@ -159,6 +160,13 @@ final class BranchRun {
     return true;
   }
 
+  /** It was given up before this walk, which does not begin it. */
+  synchronized void endedBefore(BranchOutcome outcome) {
+    state = outcome.ending() == Ending.TIMEOUT ? State.TIMEOUT : State.SKIPPED;
+    before = outcome;
+    scope.close();
+  }
+
   synchronized boolean isOpen() {
     return state == State.OPEN;
   }
@@ -200,6 +208,9 @@ final class BranchRun {
    * @param limitRenewed see {@link BranchOutcome}
    */
   synchronized Optional<BranchOutcome> outcome(boolean limitRenewed) {
+    if (before != null) {
+      return Optional.of(before);
+    }
     return switch (state) {
       case OPEN, WAITING -> Optional.empty();
       case VALUE -> Optional.of(outcome(Ending.VALUE, limitRenewed));

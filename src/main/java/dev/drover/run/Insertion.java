@@ -3,6 +3,7 @@ package dev.drover.run;
 import dev.drover.journal.Change;
 import dev.drover.journal.FieldWrite;
 import dev.drover.journal.Input;
+import dev.drover.journal.Joined;
 import dev.drover.journal.Outcome;
 import dev.drover.journal.Payload;
 import dev.drover.journal.StepKey;
@@ -17,12 +18,14 @@ import org.apache.camel.Exchange;
 
 /**
  * What a rerun or a fork put before a step of its run: fields that are set, a body in place of the
- * one that comes, and whether the run ends behind the step. It is kept as a record of its own just
- * below the step ({@code risk/@fork}), so that it survives a crash as every record does. Immutable.
+ * one that comes, how branches of a fan-out had ended, and whether the run ends behind the step. It
+ * is kept as a record of its own just below the step ({@code risk/@fork}), so that it survives a
+ * crash as every record does. Immutable.
  */
 public record Insertion(StepRecord step) {
   private static final String FORK = "fork";
   private static final String RERUN = "rerun";
+  private static final String JOIN = "join";
 
   /**
    * @throws IllegalArgumentException when it is the record of a step
@@ -41,7 +44,8 @@ public record Insertion(StepRecord step) {
   /** Fields that are set before a step. */
   public static Insertion ofFields(StepKey before, List<FieldWrite> writes, Instant at) {
     Change nothing = Change.ofBody(Payload.NONE);
-    return new Insertion(record(before, FORK, nothing, new Input.Fields(), writes, at));
+    Outcome.Completed outcome = new Outcome.Completed(nothing);
+    return new Insertion(record(before, FORK, FORK, outcome, new Input.Fields(), writes, at));
   }
 
   /**
@@ -55,23 +59,41 @@ public record Insertion(StepRecord step) {
     Change.RouteEnd end = only ? Change.RouteEnd.STOPPED : Change.RouteEnd.GOES_ON;
     Change change = new Change(body.orElse(Payload.NONE), null, null, null, end);
     Input input = body.<Input>map(Input.Given::new).orElseGet(Input.Fields::new);
-    return new Insertion(record(before, RERUN, change, input, List.of(), at));
+    Outcome.Completed outcome = new Outcome.Completed(change);
+    return new Insertion(record(before, RERUN, RERUN, outcome, input, List.of(), at));
+  }
+
+  /**
+   * What a rerun or a fork knows of a fan-out that it enters again.
+   *
+   * @param known how the branches ended that it does not execute
+   * @param slice path of the branch that alone is executed, before the run ends behind the join;
+   *     empty where it is a step inside, or the run goes on
+   */
+  public static Insertion ofJoin(
+      StepKey fanOut, Joined known, Optional<StepPath> slice, Instant at) {
+    Change.RouteEnd end = slice.isPresent() ? Change.RouteEnd.STOPPED : Change.RouteEnd.GOES_ON;
+    Change change = new Change(Payload.NONE, null, null, null, end);
+    String name = slice.map(StepPath::value).orElse(JOIN);
+    Outcome.Completed outcome = new Outcome.Completed(change, known);
+    return new Insertion(record(fanOut, JOIN, name, outcome, new Input.Fields(), List.of(), at));
   }
 
   private static StepRecord record(
       StepKey before,
+      String insertion,
       String name,
-      Change change,
+      Outcome.Completed outcome,
       Input input,
       List<FieldWrite> writes,
       Instant at) {
-    StepKey key = new StepKey(before.path().insertion(name), before.generation());
+    StepKey key = new StepKey(before.path().insertion(insertion), before.generation());
     return new StepRecord(
         0,
         key,
         StepKind.STEP,
         name,
-        new Outcome.Completed(change),
+        outcome,
         input,
         0,
         1,
@@ -89,6 +111,38 @@ public record Insertion(StepRecord step) {
   public StepPath before() {
     String path = step.key().path().value();
     return new StepPath(path.substring(0, path.lastIndexOf('/')));
+  }
+
+  /** Whether it tells of the branches of this very fan-out. */
+  public boolean isOfJoin(StepKey fanOut) {
+    return step.key().equals(new StepKey(fanOut.path().insertion(JOIN), fanOut.generation()));
+  }
+
+  /** How the branches ended that are not executed. */
+  public Joined known() {
+    return step.outcome() instanceof Outcome.Completed done ? done.joined() : Joined.NONE;
+  }
+
+  /** The branch that alone is executed, where the run ends behind its join. */
+  Optional<StepPath> slice() {
+    boolean ofJoin = step.key().path().equals(before().insertion(JOIN));
+    return ofJoin && endsRun() ? Optional.of(new StepPath(step.name())) : Optional.empty();
+  }
+
+  /** Whether a run that ends behind the step comes to that one. */
+  boolean reaches(StepPath other) {
+    StepPath last = before();
+    return last.isWithin(other)
+        || other.isWithin(last) && slice().filter(slice -> isBeside(slice, other)).isEmpty();
+  }
+
+  /** Whether it is in another branch; a step of the join itself is in none. */
+  private boolean isBeside(StepPath slice, StepPath other) {
+    String branch = other.branchOf(before());
+    return !other.isWithin(slice)
+        && (branch.startsWith("[")
+            || known().branches().isEmpty()
+            || known().branches().stream().anyMatch(one -> one.branch().equals(branch)));
   }
 
   /** Whether it holds for that visit to the step. */

@@ -147,13 +147,40 @@ final class Replay {
   }
 
   /**
-   * Whether a rerun that executes one step alone has no business with that one: it is not the step,
-   * and neither around nor inside it.
+   * Whether a rerun that executes one step or slice alone has no business with that one: it is not
+   * what is executed, and neither around nor inside it.
    */
   boolean isOutOfReach(StepKey key) {
-    return only != null
-        && !only.before().isWithin(key.path())
-        && !key.path().isWithin(only.before());
+    return only != null && !only.reaches(key.path());
+  }
+
+  /**
+   * What a rerun executes alone and a step of it may not leave: the step itself, or the branch that
+   * it stands in. Null where it may send the run back.
+   */
+  @Nullable StepPath bounds(StepKey step, StepPath target) {
+    if (only == null) {
+      return null;
+    }
+    Optional<StepPath> slice = only.slice();
+    return slice.isPresent()
+        ? slice.filter(around -> !target.isWithin(around)).orElse(null)
+        : endsBehind(step) ? step.path() : null;
+  }
+
+  /** The branches of a fan-out that are not begun; what is recorded in them counts as visited. */
+  Settled settled(StepKey fanOut) {
+    if (!hasInsertions()) {
+      return Settled.NONE;
+    }
+    Settled settled =
+        insertions.getOrDefault(fanOut.path(), List.of()).stream()
+            .filter(insertion -> insertion.isOfJoin(fanOut))
+            .findFirst()
+            .map(insertion -> Settled.ofRerun(insertion.known()))
+            .orElse(Settled.NONE);
+    settled.branches().forEach(branch -> visited.add(fanOut.path().branch(branch)));
+    return settled;
   }
 
   /** Whether the run ends behind that step, because a rerun executes no other. */

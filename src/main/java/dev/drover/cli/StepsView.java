@@ -18,6 +18,7 @@ final class StepsView implements View {
     terminal.result("");
     table(run.list("steps")).lines().forEach(terminal::result);
     JoinsView.show(run.list("steps"), terminal);
+    ConflictsView.show(run.list("steps"), terminal);
   }
 
   private Table table(List<Fields> steps) {

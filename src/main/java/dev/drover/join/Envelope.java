@@ -35,6 +35,21 @@ public final class Envelope {
     return envelope;
   }
 
+  /**
+   * The message behind a join that merges: {@code join}, {@code partial}, what was made of the
+   * branches ({@code value}, {@code conflicts}, {@code unknown}, {@code duplicates}), {@code
+   * missing}.
+   */
+  public static Map<String, @Nullable Object> of(
+      String join, Merged merged, List<Missing> missing) {
+    Map<String, @Nullable Object> envelope = new LinkedHashMap<>();
+    envelope.put("join", join);
+    envelope.put("partial", !missing.isEmpty());
+    merged.asTree().forEach(envelope::put);
+    envelope.put("missing", missing.stream().map(Envelope::object).toList());
+    return envelope;
+  }
+
   private static Map<String, Object> byName(List<Branch> branches) {
     Map<String, Object> byName = new LinkedHashMap<>();
     branches.forEach(branch -> byName.put(branch.outcome().branch(), object(branch)));

@@ -30,13 +30,13 @@ public record Merged(
   }
 
   /** All of it as a frozen tree with the names of this record, for documents and prompts. */
-  public Object asTree() {
+  public Map<String, @Nullable Object> asTree() {
     Map<String, @Nullable Object> tree = new LinkedHashMap<>();
     tree.put("value", value);
     tree.put("conflicts", conflicts.stream().map(Merged::conflict).toList());
     tree.put("unknown", unknown.stream().map(Merged::aside).toList());
     tree.put("duplicates", duplicates.stream().map(Merged::duplicate).toList());
-    return frozen(tree);
+    return tree;
   }
 
   private static Object conflict(Chosen chosen) {

@@ -9,6 +9,7 @@ public record StepPath(String value) {
   public static final StepPath ROOT = new StepPath("");
 
   private static final String MARK = "@";
+  private static final String SETTLED = MARK + "branch";
 
   /** The path of the {@code occurrence}-th (from 1) visit to {@code name} below this one. */
   public StepPath child(String name, int occurrence) {
@@ -76,9 +77,28 @@ public record StepPath(String value) {
     return child(MARK + name, 1);
   }
 
+  /**
+   * The path of what is kept of a branch that was given up: {@code panel/news/@branch}. No step of
+   * a route has it.
+   */
+  public StepPath settled() {
+    return child(SETTLED, 1);
+  }
+
+  /** Whether this is what is kept of a branch that was given up. */
+  public boolean isSettled() {
+    return value.startsWith(SETTLED, value.lastIndexOf('/') + 1);
+  }
+
+  /** The step or branch that an insertion or a settled branch is kept of. */
+  public StepPath aboveMark() {
+    return parent();
+  }
+
   /** Whether this is what was put before some step. */
   public boolean isInsertion() {
-    return value.startsWith(MARK, value.lastIndexOf('/') + 1);
+    int last = value.lastIndexOf('/') + 1;
+    return value.startsWith(MARK, last) && !value.startsWith(SETTLED, last);
   }
 
   /** Whether this is what was put before that step, and so no part of it. */

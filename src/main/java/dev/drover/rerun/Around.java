@@ -1,12 +1,14 @@
 package dev.drover.rerun;
 
 import dev.drover.journal.BranchOutcome;
+import dev.drover.journal.BranchOutcome.Ending;
 import dev.drover.journal.Joined;
 import dev.drover.journal.StepKey;
 import dev.drover.journal.StepPath;
 import dev.drover.journal.StepRecord;
-import dev.drover.journal.Usage;
-import java.util.List;
+import dev.drover.run.Settled;
+import java.time.Instant;
+import java.util.stream.Stream;
 
 /**
  * A fan-out around a step, in one pass through it.
@@ -27,20 +29,16 @@ record Around(StepKey fanOut, StepPath own, long end, Joined known) {
         && !path.isWithin(own);
   }
 
-  /** How the other branches ended, for a run that spends nothing on them. */
-  Joined ofOthers() {
+  /** What the new run has to know of the other branches: the records of none of them say it. */
+  Stream<StepRecord> givenUp(Instant now) {
     String branch = own.branchOf(fanOut.path());
-    return new Joined(
-        known.branches().stream()
-            .filter(one -> !one.branch().equals(branch))
-            .map(Around::unspent)
-            .toList(),
-        known.values(),
-        List.of());
+    return known.branches().stream()
+        .filter(one -> !one.branch().equals(branch))
+        .filter(one -> one.ending() == Ending.TIMEOUT || one.ending() == Ending.SKIPPED)
+        .map(one -> Settled.of(key(one), one, now).record());
   }
 
-  private static BranchOutcome unspent(BranchOutcome one) {
-    return new BranchOutcome(
-        one.branch(), one.ending(), one.why(), one.took(), Usage.NONE, one.limitRenewed());
+  private StepKey key(BranchOutcome one) {
+    return new StepKey(fanOut.path().branch(one.branch()), fanOut.generation());
   }
 }

@@ -8,7 +8,6 @@ import dev.drover.journal.StepKey;
 import dev.drover.journal.StepKind;
 import dev.drover.journal.StepPath;
 import dev.drover.journal.StepRecord;
-import dev.drover.run.Insertion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,11 +38,14 @@ final class Branches {
     }
   }
 
-  /** Branches that left no record are known by their join only. */
-  static Stream<StepKey> named(StepRecord join) {
-    return joined(join).branches().stream()
-        .map(one -> join.key().path().branch(one.branch()))
-        .map(branch -> new StepKey(branch, join.key().generation()));
+  /** The branches that a record names: one that hung may have left no other. */
+  static Stream<StepKey> named(StepRecord step) {
+    StepPath path = step.key().path();
+    Stream<StepPath> branches =
+        path.isSettled()
+            ? Stream.of(path.aboveMark())
+            : joined(step).branches().stream().map(one -> path.branch(one.branch()));
+    return branches.map(branch -> new StepKey(branch, step.key().generation()));
   }
 
   private boolean isFanOut(StepPath path) {
@@ -59,19 +61,8 @@ final class Branches {
         history.records().stream().filter(step -> step.key().equals(fanOut)).findFirst();
     long end = join.map(order::of).orElse(Long.MAX_VALUE);
     if (end >= begin) {
-      Joined known = join.map(Branches::joined).orElseGet(() -> knownBefore(fanOut));
-      around.add(new Around(fanOut, own, end, known));
+      around.add(new Around(fanOut, own, end, join.map(Branches::joined).orElse(Joined.NONE)));
     }
-  }
-
-  private Joined knownBefore(StepKey fanOut) {
-    return history.records().stream()
-        .filter(Insertion::is)
-        .map(Insertion::new)
-        .filter(insertion -> insertion.isOfJoin(fanOut))
-        .map(Insertion::known)
-        .findFirst()
-        .orElse(Joined.NONE);
   }
 
   private static Joined joined(StepRecord step) {

@@ -112,14 +112,18 @@ public final class Cut {
   /** Of all that left a trace of its own. */
   private static Stream<StepKey> keysOf(History history) {
     return Stream.of(
-            history.records().stream().filter(step -> !Insertion.is(step)).map(StepRecord::key),
+            history.records().stream().map(StepRecord::key).filter(Cut::isOfStep),
             history.attempts().stream().map(Attempt::key),
             history.waits().stream().map(Wait::key))
         .flatMap(keys -> keys);
   }
 
-  /** The step. */
-  StepKey at() {
+  private static boolean isOfStep(StepKey key) {
+    return !key.path().isInsertion() && !key.path().isSettled();
+  }
+
+  /** The step, or the branch or item. */
+  public StepKey at() {
     return at;
   }
 

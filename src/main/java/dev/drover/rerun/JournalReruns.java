@@ -56,10 +56,10 @@ final class JournalReruns implements Reruns {
     Payload input = isRunInput ? request.input().get() : old.run().start().input();
     RunStart start = start(old.run(), workflow, input, LABEL_RERUN);
     Optional<Payload> body = isRunInput ? Optional.empty() : request.input();
-    List<Insertion> insertions = ofJoins(cut);
+    List<StepRecord> insertions = ofJoins(cut);
     boolean endsBehind = request.only() && cut.slice().isEmpty();
     if (body.isPresent() || endsBehind) {
-      insertions.add(Insertion.ofRerun(step(cut).at(), body, endsBehind, starts.now()));
+      insertions.add(Insertion.ofRerun(step(cut).at(), body, endsBehind, starts.now()).step());
     }
     return starts.begin(start, workflow, with(cut, insertions));
   }
@@ -70,21 +70,22 @@ final class JournalReruns implements Reruns {
     WorkflowDefinition workflow = workflow(old.run());
     Cut cut = Cut.at(old, at, false);
     RunStart start = start(old.run(), workflow, old.run().start().input(), LABEL_FORK);
-    List<Insertion> insertions = ofJoins(cut);
+    List<StepRecord> insertions = ofJoins(cut);
     if (!fields.isEmpty()) {
       List<FieldWrite> writes = writes(start, workflow, cut, fields);
-      insertions.add(Insertion.ofFields(step(cut).at(), writes, starts.now()));
+      insertions.add(Insertion.ofFields(step(cut).at(), writes, starts.now()).step());
     }
     return starts.begin(start, workflow, with(cut, insertions));
   }
 
   /** What the new run has to know of the fan-outs that it enters again, outermost first. */
-  private List<Insertion> ofJoins(Cut cut) {
+  private List<StepRecord> ofJoins(Cut cut) {
     Instant now = starts.now();
-    List<Insertion> found = new ArrayList<>();
+    List<StepRecord> found = new ArrayList<>();
     for (Around one : cut.around()) {
       Optional<StepPath> slice = cut.slice().filter(one.own()::equals);
-      found.add(Insertion.ofJoin(one.fanOut(), one.ofOthers(), slice, now));
+      one.givenUp(now).forEach(found::add);
+      found.add(Insertion.ofJoin(one.fanOut(), slice, now).step());
     }
     return found;
   }
@@ -198,13 +199,13 @@ final class JournalReruns implements Reruns {
         .reduce(first, Math::max);
   }
 
-  /** An insertion takes the place of one that was taken over. */
-  private static List<StepRecord> with(Cut cut, List<Insertion> insertions) {
-    List<StepRecord> all = new ArrayList<>(cut.records(insertions.size()));
+  /** What is put there takes the place of the same that was taken over. */
+  private static List<StepRecord> with(Cut cut, List<StepRecord> put) {
+    List<StepRecord> all = new ArrayList<>(cut.records(put.size()));
     long number = cut.before();
-    for (Insertion insertion : insertions) {
-      all.removeIf(step -> step.key().equals(insertion.step().key()));
-      all.add(insertion.step().writtenAs(++number, 0));
+    for (StepRecord record : put) {
+      all.removeIf(step -> step.key().equals(record.key()));
+      all.add(record.writtenAs(++number, 0));
     }
     return all;
   }

@@ -3,10 +3,12 @@ package dev.drover.route;
 import dev.drover.definition.Cluster;
 import dev.drover.definition.Definitions;
 import dev.drover.definition.JoinDefinition;
+import dev.drover.definition.MergeDefinition;
 import dev.drover.definition.Nearest;
 import dev.drover.definition.Require;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -63,6 +65,7 @@ final class JoinRules extends ClusterRule {
     List<String> wrong = new ArrayList<>();
     String who = "Fan-out '" + join.id() + "' ";
     options.refused().forEach(why -> wrong.add(who + why));
+    merging(node, join, who, wrong);
     if (node instanceof SplitDefinition) {
       if (!mandatory(join).isEmpty()) {
         wrong.add(
@@ -70,6 +73,16 @@ final class JoinRules extends ClusterRule {
                 + "is a split, whose items have no names: 'mandatory' of its join means nobody. Say"
                 + " 'atLeast' or 'tolerate'.");
       }
+      merged(join).stream()
+          .filter(name -> !name.matches("\\[\\d+]"))
+          .forEach(
+              name ->
+                  wrong.add(
+                      who
+                          + "is a split, whose items have no names: '"
+                          + name
+                          + "' in its 'merge' means nobody. An item is named by its index, such as"
+                          + " '[0]'."));
     } else {
       branches(RouteModel.branchNames(node), join, who, wrong);
     }
@@ -82,6 +95,7 @@ final class JoinRules extends ClusterRule {
         .forEach(name -> wrong.add(who + noBranch(name, "'mandatory'", names)));
     unknown(join.hints().keySet(), names)
         .forEach(name -> wrong.add(who + noBranch(name, "'hint'", names)));
+    unknown(merged(join), names).forEach(name -> wrong.add(who + noBranch(name, "'merge'", names)));
     int least = join.require() instanceof Require.Quorum quorum ? quorum.atLeast().orElse(0) : 0;
     if (least > names.size()) {
       wrong.add(
@@ -95,8 +109,33 @@ final class JoinRules extends ClusterRule {
     }
   }
 
+  private static void merging(
+      ProcessorDefinition<?> node, JoinDefinition join, String who, List<String> wrong) {
+    boolean byAgent = join.merge().orElse(null) instanceof MergeDefinition.ByAgent;
+    if (byAgent
+        && node instanceof MulticastDefinition
+        && RouteModel.branchNames(node).contains(ReservedIds.MERGE)) {
+      wrong.add(
+          who
+              + "has a branch '"
+              + ReservedIds.MERGE
+              + "', which is what the step of the agent is called that merges. Give it another"
+              + " id.");
+    }
+  }
+
   private static List<String> mandatory(JoinDefinition join) {
     return join.require() instanceof Require.Quorum quorum ? quorum.mandatory() : List.of();
+  }
+
+  /** Branches of which its merge speaks. */
+  private static Set<String> merged(JoinDefinition join) {
+    Set<String> names = new LinkedHashSet<>();
+    if (join.merge().orElse(null) instanceof MergeDefinition.ByRules rules) {
+      names.addAll(rules.priority());
+      names.addAll(rules.sources().keySet());
+    }
+    return names;
   }
 
   private static List<String> unknown(Collection<String> said, Collection<String> names) {

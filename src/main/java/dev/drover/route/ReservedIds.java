@@ -10,5 +10,8 @@ public final class ReservedIds {
    */
   public static final String REFRESH = "refresh-";
 
+  /** The agent that puts the values of branches together, as in {@code panel/merge}. */
+  public static final String MERGE = "merge";
+
   private ReservedIds() {}
 }

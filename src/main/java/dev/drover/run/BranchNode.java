@@ -20,7 +20,8 @@ final class BranchNode extends Node {
     if (fanOut == null || !fanOut.isJoined()) {
       return processor.process(exchange, callback);
     }
-    if (scope.walk().rehearsal() != null && !scope.branchRun().isGivenUp()) {
+    boolean real = scope.walk().rehearsal() == null;
+    if (!real && Settled.find(scope.walk(), scope.branchRun()).isEmpty()) {
       return processor.process(exchange, callback);
     }
     return new BranchWork(fanOut, scope, exchange, processor, callback).begin();

@@ -3,14 +3,17 @@ package dev.drover.run;
 import dev.drover.journal.BranchOutcome;
 import dev.drover.journal.BranchOutcome.Ending;
 import dev.drover.journal.Failure;
+import dev.drover.journal.FieldWrite;
 import dev.drover.journal.Missing;
 import dev.drover.journal.Payload;
 import dev.drover.journal.StepPath;
 import dev.drover.journal.Usage;
+import dev.drover.memory.FieldValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +34,7 @@ final class BranchRun {
   private Payload value = Payload.NONE;
   private Usage used = Usage.NONE;
   private @Nullable Runnable abort;
-  private @Nullable BranchOutcome before;
+  private boolean settled;
   private final List<Missing> missing = new ArrayList<>();
 
   private enum State {
@@ -81,6 +84,24 @@ final class BranchRun {
     state = State.OPEN;
     this.abort = abort;
     return true;
+  }
+
+  /** An earlier walk gave it up; that is final. */
+  synchronized void isSettled(Settled before) {
+    state = before.ending() == Ending.TIMEOUT ? State.TIMEOUT : State.SKIPPED;
+    why = before.why();
+    took = Duration.between(before.record().startedAt(), before.record().endedAt());
+    settled = true;
+    scope.close();
+  }
+
+  /** What is to be kept of it, the first time it is asked; empty unless it was given up. */
+  synchronized Optional<BranchOutcome> settles() {
+    if (settled || !state.isGivenUp()) {
+      return Optional.empty();
+    }
+    settled = true;
+    return outcome(false);
   }
 
   /**
@@ -160,13 +181,6 @@ final class BranchRun {
     return true;
   }
 
-  /** It was given up before this walk, which does not begin it. */
-  synchronized void endedBefore(BranchOutcome outcome) {
-    state = outcome.ending() == Ending.TIMEOUT ? State.TIMEOUT : State.SKIPPED;
-    before = outcome;
-    scope.close();
-  }
-
   synchronized boolean isOpen() {
     return state == State.OPEN;
   }
@@ -197,6 +211,16 @@ final class BranchRun {
     return value;
   }
 
+  /** The time of its data, where it wrote one field and so has one. */
+  Optional<Instant> dataTime() {
+    List<FieldValue> writes =
+        scope.memory().writes().entrySet().stream()
+            .filter(write -> !FieldWrite.isPrivate(write.getKey()))
+            .map(Map.Entry::getValue)
+            .toList();
+    return writes.size() == 1 ? Optional.of(writes.get(0).dataTime()) : Optional.empty();
+  }
+
   /** What it failed with; null unless it did. */
   synchronized @Nullable Throwable error() {
     return state == State.ERROR ? error : null;
@@ -208,9 +232,6 @@ final class BranchRun {
    * @param limitRenewed see {@link BranchOutcome}
    */
   synchronized Optional<BranchOutcome> outcome(boolean limitRenewed) {
-    if (before != null) {
-      return Optional.of(before);
-    }
     return switch (state) {
       case OPEN, WAITING -> Optional.empty();
       case VALUE -> Optional.of(outcome(Ending.VALUE, limitRenewed));

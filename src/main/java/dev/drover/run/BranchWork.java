@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class BranchWork {
   private final FanOut fanOut;
   private final BranchRun branch;
+  private final Walk walk;
   private final Engine engine;
   private final Exchange exchange;
   private final AsyncProcessor processor;
@@ -37,7 +38,8 @@ final class BranchWork {
       AsyncCallback callback) {
     this.fanOut = fanOut;
     this.branch = scope.branchRun();
-    this.engine = scope.walk().engine();
+    this.walk = scope.walk();
+    this.engine = walk.engine();
     this.exchange = exchange;
     this.processor = processor;
     this.callback = callback;
@@ -46,6 +48,7 @@ final class BranchWork {
 
   /** Never done on this thread, so that a branch which blocks holds up nobody. */
   boolean begin() {
+    Settled.find(walk, branch).ifPresent(branch::isSettled);
     if (!branch.comes(this::abort)) {
       exchange.setRouteStop(true);
       callback.done(true);

@@ -96,6 +96,11 @@ final class FailureLedger {
     List.copyOf(open.keySet()).stream().filter(key -> key.path().isWithin(path)).forEach(decision);
   }
 
+  /** This is final already. */
+  synchronized void decided(StepRecord record) {
+    records.add(record);
+  }
+
   /** Whether something has been decided that nobody took yet. */
   synchronized boolean hasDecided() {
     return !records.isEmpty() || !attempts.isEmpty();

@@ -83,6 +83,11 @@ final class Failures {
     }
   }
 
+  /** A branch was given up for good; what is kept of that travels with the next append. */
+  void settled(Settled branch) {
+    opened().decided(branch.record());
+  }
+
   /** Whether something has been decided that no append has taken yet. */
   boolean hasDecided() {
     FailureLedger noted = ledger;

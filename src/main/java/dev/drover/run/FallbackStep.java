@@ -10,10 +10,7 @@ import dev.drover.route.ReservedIds;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.apache.camel.AsyncProducer;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.support.service.ServiceHelper;
 
 /**
  * Lets another answer for work that failed. What it does is a step of its own inside the step, such
@@ -82,7 +79,7 @@ public final class FallbackStep {
   private void ask(Function<String, StepWork> endpoints, Consumer<Payload> onAnswer)
       throws Exception {
     if (fallback instanceof Fallback.ToAgent agent) {
-      send(agent.name(), onAnswer);
+      InnerAgent.ask(call.exchange(), agent.name(), ID, () -> ended(onAnswer));
     } else if (fallback instanceof Fallback.ToEndpoint endpoint) {
       StepSpec spec = StepSpec.of(StepKind.ENDPOINT, ID, endpoint.scheme());
       perform(spec, endpoints.apply(endpoint.uri()), onAnswer);
@@ -99,21 +96,6 @@ public final class FallbackStep {
     call.engine()
         .steps()
         .perform(call.exchange(), call.inner(), spec, work, sync -> ended(onAnswer));
-  }
-
-  /** The agent records itself, as everywhere. */
-  private void send(String agent, Consumer<Payload> onAnswer) throws Exception {
-    Exchange exchange = call.exchange();
-    CamelContext context = exchange.getContext();
-    AsyncProducer producer = context.getEndpoint("agent:" + agent).createAsyncProducer();
-    ServiceHelper.startService(producer);
-    OwnEndpointNode.name(exchange, ID);
-    producer.process(
-        exchange,
-        sync -> {
-          ServiceHelper.stopService(producer);
-          ended(onAnswer);
-        });
   }
 
   private void ended(Consumer<Payload> onAnswer) {

@@ -1,21 +1,15 @@
 package dev.drover.run;
 
 import dev.drover.definition.JoinDefinition;
+import dev.drover.definition.MergeDefinition;
 import dev.drover.definition.StepRule;
-import dev.drover.join.Envelope;
 import dev.drover.join.Standing;
-import dev.drover.journal.BranchOutcome;
-import dev.drover.journal.BranchOutcome.Ending;
-import dev.drover.journal.Failure;
 import dev.drover.journal.FieldWrite;
 import dev.drover.journal.Joined;
-import dev.drover.journal.Missing;
-import dev.drover.journal.Payload;
-import java.util.ArrayList;
+import dev.drover.journal.Usage;
+import dev.drover.route.ReservedIds;
 import java.util.List;
-import java.util.Objects;
 import org.apache.camel.Exchange;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The join of one fan-out, when Camel has nothing more to do for it: what is required is there, and
@@ -25,13 +19,13 @@ import org.jspecify.annotations.Nullable;
 final class FanIn {
   private final StepCall call;
   private final FanOut fanOut;
-  private final @Nullable JoinDefinition join;
+  private final JoinDefinition join;
   private final boolean makesBody;
 
   /**
    * @param makesBody whether the message behind is the join's, because no user's strategy made one
    */
-  FanIn(StepCall call, FanOut fanOut, @Nullable JoinDefinition join, boolean makesBody) {
+  FanIn(StepCall call, FanOut fanOut, JoinDefinition join, boolean makesBody) {
     this.call = call;
     this.fanOut = fanOut;
     this.join = join;
@@ -51,9 +45,24 @@ final class FanIn {
         call.inner().goesOn();
         goOn();
         return;
+      } else {
+        settle();
       }
     }
     call.nodeDone();
+  }
+
+  /** What was given up is final although the join is not: nobody asks these branches again. */
+  private void settle() {
+    Walk walk = call.walk();
+    if (walk.keepsRecords()) {
+      for (BranchRun branch : fanOut.branches()) {
+        branch
+            .settles()
+            .map(outcome -> Settled.of(walk, branch, outcome, call.now()))
+            .ifPresent(walk.failures()::settled);
+      }
+    }
   }
 
   private void goOn() {
@@ -63,67 +72,60 @@ final class FanIn {
       exchange.setException(null);
       exchange.getExchangeExtension().setRedeliveryExhausted(false);
     }
-    List<FieldWrite> chosen = List.of();
-    Joined joined = Joined.NONE;
-    if (exchange.getException() == null) {
-      try {
-        chosen = fanOut.publishWrites();
-        joined = joined();
-        if (makesBody) {
-          Body.put(exchange, Payload.of(envelope(joined)));
-        }
-      } catch (FieldConflict e) {
-        exchange.setException(e);
-      }
+    if (exchange.getException() != null) {
+      call.nodeDone();
+      return;
     }
+    List<FieldWrite> chosen = fanOut.publishWrites();
+    Gathered gathered = new Gathered(call.key().path(), fanOut, join, makesBody);
+    pastFailures();
+    if (makesBody && join.merge().orElse(null) instanceof MergeDefinition.ByAgent merge) {
+      settle();
+      askToMerge(merge.agent(), gathered, () -> over(gathered.joined(), chosen));
+      return;
+    }
+    Joined joined = gathered.joined();
+    if (makesBody) {
+      Body.put(exchange, gathered.body(joined));
+    }
+    over(joined, chosen);
+  }
+
+  /** What failed in branches that are tolerated is final, by the next commit. */
+  private void pastFailures() {
+    fanOut.branches().stream()
+        .filter(branch -> branch.error() != null)
+        .forEach(branch -> call.walk().failures().movedPastWithin(branch.path()));
+  }
+
+  private void over(Joined joined, List<FieldWrite> chosen) {
     StepRule rule = call.rule();
     if (rule != null) {
       RuledWork.leaves(call, rule);
     }
-    if (exchange.getException() == null) {
-      goOnWithout(joined);
-    }
+    call.scope().misses(joined.missing());
     call.nodeDone(chosen, joined);
   }
 
-  /** What failed in tolerated branches is final, by the same commit as the join. */
-  private void goOnWithout(Joined joined) {
-    fanOut.branches().stream()
-        .filter(branch -> branch.error() != null)
-        .forEach(branch -> call.walk().failures().movedPastWithin(branch.path()));
-    call.scope().misses(joined.missing());
-  }
-
-  private Joined joined() {
-    List<BranchOutcome> told = new ArrayList<>();
-    List<Missing> missing = new ArrayList<>();
-    int values = 0;
-    for (BranchRun branch : fanOut.branches()) {
-      BranchOutcome outcome = fanOut.outcomeOf(branch).orElseThrow();
-      boolean value = outcome.ending() == Ending.VALUE;
-      values += value ? 1 : 0;
-      if (!value || fanOut.isNamed()) {
-        told.add(outcome);
-      }
-      missing.addAll(value ? branch.missing() : List.of(missing(outcome)));
+  private void askToMerge(String agent, Gathered gathered, Runnable merged) {
+    Exchange exchange = call.exchange();
+    Scope.bind(exchange, call);
+    Body.put(exchange, gathered.versions());
+    try {
+      InnerAgent.ask(exchange, agent, ReservedIds.MERGE, () -> call.ends(() -> answered(merged)));
+    } catch (Exception e) {
+      call.fail(e, Usage.NONE);
     }
-    return new Joined(told, values, missing);
   }
 
-  private Missing missing(BranchOutcome outcome) {
-    Failure why = Objects.requireNonNull(outcome.why(), "a branch without a value says why");
-    String path = call.key().path().branch(outcome.branch()).value();
-    String hint = join == null ? JoinDefinition.HINT : join.hintFor(outcome.branch());
-    return new Missing(path, why.message(), hint);
-  }
-
-  private Object envelope(Joined joined) {
-    List<Envelope.Branch> branches = new ArrayList<>();
-    for (BranchRun branch : fanOut.branches()) {
-      fanOut
-          .outcomeOf(branch)
-          .ifPresent(outcome -> branches.add(new Envelope.Branch(outcome, branch.value().value())));
+  private void answered(Runnable merged) {
+    Exchange exchange = call.exchange();
+    if (call.inner().isSuspended()) {
+      call.suspend();
+    } else if (exchange.getException() != null) {
+      call.fail(exchange.getException(), Usage.NONE);
+    } else {
+      merged.run();
     }
-    return Envelope.of(call.key().path().value(), fanOut.isNamed(), branches, joined.missing());
   }
 }

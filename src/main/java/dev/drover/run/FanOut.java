@@ -40,7 +40,6 @@ final class FanOut {
   private final boolean keepsValues;
   private final boolean limitRenewed;
   private final Map<String, FieldValue> snapshot;
-  private final Settled settled;
   private final NavigableMap<Integer, BranchRun> branches = new ConcurrentSkipListMap<>();
   private final Turns turns;
   private volatile int size;
@@ -66,7 +65,6 @@ final class FanOut {
     this.join = join;
     this.keepsValues = keepsValues;
     this.snapshot = scope.memory().snapshot();
-    this.settled = scope.walk().replay().settled(scope.key());
     this.turns = new Turns(join == null ? Integer.MAX_VALUE : join.maxConcurrency());
     this.size = names.isEmpty() ? -1 : names.size();
     this.limitRenewed =
@@ -132,11 +130,8 @@ final class FanOut {
     Scope branch = branchScope(number);
     BranchRun run = new BranchRun(branch, name(number));
     branch.isBranch(this, run);
-    Optional<BranchOutcome> before = settled.of(run.name());
     if (closed) {
       branch.close();
-    } else if (before.isPresent()) {
-      run.endedBefore(before.get());
     } else if (decided) {
       run.giveUp(Ending.SKIPPED, notNeeded(run), now());
     }
@@ -184,7 +179,7 @@ final class FanOut {
 
   /** A branch ended, so that it may be time to go on without the others. */
   void branchEnded() {
-    if (join == null || !stopsEarly() || settled.waitsForAll()) {
+    if (join == null || !stopsEarly() || scope.walk().replay().isEnteredAgain(scope.key())) {
       return;
     }
     if (decided || scope.walk().stopped() != null) {

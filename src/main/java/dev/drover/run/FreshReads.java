@@ -15,9 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.camel.AsyncProducer;
 import org.apache.camel.Exchange;
-import org.apache.camel.support.service.ServiceHelper;
 
 /**
  * Sees to it, before a step reads fields, that none is too old. What has to be written anew is
@@ -169,18 +167,12 @@ final class FreshReads {
 
   /** The agent records itself, as everywhere. */
   private void refresh(String agent, int index, int occurrence, boolean live) {
-    Exchange exchange = call.exchange();
     try {
-      AsyncProducer producer =
-          exchange.getContext().getEndpoint("agent:" + agent).createAsyncProducer();
-      ServiceHelper.startService(producer);
-      OwnEndpointNode.name(exchange, REFRESH + fields.get(index));
-      producer.process(
-          exchange,
-          sync -> {
-            ServiceHelper.stopService(producer);
-            call.ends(() -> refreshed(agent, index, occurrence, live));
-          });
+      InnerAgent.ask(
+          call.exchange(),
+          agent,
+          REFRESH + fields.get(index),
+          () -> call.ends(() -> refreshed(agent, index, occurrence, live)));
     } catch (Exception e) {
       throw notRefreshed(agent, index, e);
     }

@@ -3,7 +3,6 @@ package dev.drover.run;
 import dev.drover.journal.Change;
 import dev.drover.journal.FieldWrite;
 import dev.drover.journal.Input;
-import dev.drover.journal.Joined;
 import dev.drover.journal.Outcome;
 import dev.drover.journal.Payload;
 import dev.drover.journal.StepKey;
@@ -11,6 +10,7 @@ import dev.drover.journal.StepKind;
 import dev.drover.journal.StepPath;
 import dev.drover.journal.StepRecord;
 import dev.drover.journal.Usage;
+import dev.drover.route.ReservedIds;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,9 +18,9 @@ import org.apache.camel.Exchange;
 
 /**
  * What a rerun or a fork put before a step of its run: fields that are set, a body in place of the
- * one that comes, how branches of a fan-out had ended, and whether the run ends behind the step. It
- * is kept as a record of its own just below the step ({@code risk/@fork}), so that it survives a
- * crash as every record does. Immutable.
+ * one that comes, that a fan-out is entered again, and whether the run ends behind the step. It is
+ * kept as a record of its own just below the step ({@code risk/@fork}), so that it survives a crash
+ * as every record does. Immutable.
  */
 public record Insertion(StepRecord step) {
   private static final String FORK = "fork";
@@ -44,8 +44,7 @@ public record Insertion(StepRecord step) {
   /** Fields that are set before a step. */
   public static Insertion ofFields(StepKey before, List<FieldWrite> writes, Instant at) {
     Change nothing = Change.ofBody(Payload.NONE);
-    Outcome.Completed outcome = new Outcome.Completed(nothing);
-    return new Insertion(record(before, FORK, FORK, outcome, new Input.Fields(), writes, at));
+    return new Insertion(record(before, FORK, FORK, nothing, new Input.Fields(), writes, at));
   }
 
   /**
@@ -59,31 +58,27 @@ public record Insertion(StepRecord step) {
     Change.RouteEnd end = only ? Change.RouteEnd.STOPPED : Change.RouteEnd.GOES_ON;
     Change change = new Change(body.orElse(Payload.NONE), null, null, null, end);
     Input input = body.<Input>map(Input.Given::new).orElseGet(Input.Fields::new);
-    Outcome.Completed outcome = new Outcome.Completed(change);
-    return new Insertion(record(before, RERUN, RERUN, outcome, input, List.of(), at));
+    return new Insertion(record(before, RERUN, RERUN, change, input, List.of(), at));
   }
 
   /**
-   * What a rerun or a fork knows of a fan-out that it enters again.
+   * Says that a fan-out is entered again, of which other branches are taken over.
    *
-   * @param known how the branches ended that it does not execute
    * @param slice path of the branch that alone is executed, before the run ends behind the join;
    *     empty where it is a step inside, or the run goes on
    */
-  public static Insertion ofJoin(
-      StepKey fanOut, Joined known, Optional<StepPath> slice, Instant at) {
+  public static Insertion ofJoin(StepKey fanOut, Optional<StepPath> slice, Instant at) {
     Change.RouteEnd end = slice.isPresent() ? Change.RouteEnd.STOPPED : Change.RouteEnd.GOES_ON;
     Change change = new Change(Payload.NONE, null, null, null, end);
     String name = slice.map(StepPath::value).orElse(JOIN);
-    Outcome.Completed outcome = new Outcome.Completed(change, known);
-    return new Insertion(record(fanOut, JOIN, name, outcome, new Input.Fields(), List.of(), at));
+    return new Insertion(record(fanOut, JOIN, name, change, new Input.Fields(), List.of(), at));
   }
 
   private static StepRecord record(
       StepKey before,
       String insertion,
       String name,
-      Outcome.Completed outcome,
+      Change change,
       Input input,
       List<FieldWrite> writes,
       Instant at) {
@@ -93,7 +88,7 @@ public record Insertion(StepRecord step) {
         key,
         StepKind.STEP,
         name,
-        outcome,
+        new Outcome.Completed(change),
         input,
         0,
         1,
@@ -113,14 +108,9 @@ public record Insertion(StepRecord step) {
     return new StepPath(path.substring(0, path.lastIndexOf('/')));
   }
 
-  /** Whether it tells of the branches of this very fan-out. */
-  public boolean isOfJoin(StepKey fanOut) {
+  /** Whether it says that this very fan-out is entered again. */
+  boolean isOfJoin(StepKey fanOut) {
     return step.key().equals(new StepKey(fanOut.path().insertion(JOIN), fanOut.generation()));
-  }
-
-  /** How the branches ended that are not executed. */
-  public Joined known() {
-    return step.outcome() instanceof Outcome.Completed done ? done.joined() : Joined.NONE;
   }
 
   /** The branch that alone is executed, where the run ends behind its join. */
@@ -136,13 +126,9 @@ public record Insertion(StepRecord step) {
         || other.isWithin(last) && slice().filter(slice -> isBeside(slice, other)).isEmpty();
   }
 
-  /** Whether it is in another branch; a step of the join itself is in none. */
+  /** Whether it is in another branch, and no step of the join itself. */
   private boolean isBeside(StepPath slice, StepPath other) {
-    String branch = other.branchOf(before());
-    return !other.isWithin(slice)
-        && (branch.startsWith("[")
-            || known().branches().isEmpty()
-            || known().branches().stream().anyMatch(one -> one.branch().equals(branch)));
+    return !other.isWithin(slice) && !other.branchOf(before()).equals(ReservedIds.MERGE);
   }
 
   /** Whether it holds for that visit to the step. */

@@ -1,8 +1,10 @@
 package dev.drover.run;
 
 import dev.drover.definition.Definitions;
+import dev.drover.definition.JoinDefinition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.camel.model.MulticastDefinition;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.SplitDefinition;
@@ -35,23 +37,42 @@ final class JoinBinding {
         branches.add(new BranchDefinition(multicast, List.of(branch)));
       }
       multicast.setOutputs(branches);
-      if (hasNone(multicast.getAggregationStrategyBean(), multicast.getAggregationStrategy())) {
+      if (isJoins(
+          node, multicast.getAggregationStrategyBean(), multicast.getAggregationStrategy())) {
         multicast.setAggregationStrategy(new JoinedStrategy(false));
       }
     } else if (node instanceof SplitDefinition split) {
       BranchDefinition all = new BranchDefinition(split, List.copyOf(split.getOutputs()));
       split.setOutputs(new ArrayList<>(List.of(all)));
-      if (hasNone(split.getAggregationStrategyBean(), split.getAggregationStrategy())) {
+      if (isJoins(node, split.getAggregationStrategyBean(), split.getAggregationStrategy())) {
         split.setAggregationStrategy(new JoinedStrategy(true));
       }
     }
   }
 
   private boolean isDeclared(String id) {
-    return definitions.clusters().stream().anyMatch(cluster -> cluster.join(id).isPresent());
+    return joins(id).findAny().isPresent();
   }
 
-  private static boolean hasNone(@Nullable Object bean, @Nullable String reference) {
-    return bean == null && reference == null;
+  private Stream<JoinDefinition> joins(String id) {
+    return definitions.clusters().stream().flatMap(cluster -> cluster.join(id).stream());
+  }
+
+  /**
+   * Whether the message behind the fan-out is for its join to make.
+   *
+   * @throws IllegalArgumentException when both are to make it
+   */
+  private boolean isJoins(
+      ProcessorDefinition<?> node, @Nullable Object bean, @Nullable String reference) {
+    boolean free = bean == null && reference == null;
+    if (!free && joins(node.getId()).anyMatch(join -> join.merge().isPresent())) {
+      throw new IllegalArgumentException(
+          "Fan-out '"
+              + node.getId()
+              + "' has an aggregationStrategy, and its join a 'merge': only one of them can make"
+              + " the message behind it. Take one away.");
+    }
+    return free;
   }
 }

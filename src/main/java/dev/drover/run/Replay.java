@@ -106,6 +106,11 @@ final class Replay {
     return step;
   }
 
+  /** What is recorded there is not asked for, and rightly so. */
+  void passes(StepPath path) {
+    visited.add(path);
+  }
+
   /** Whether that step has a record; asking makes it not visited. */
   boolean isRecorded(StepKey key) {
     return records.containsKey(key);
@@ -168,19 +173,14 @@ final class Replay {
         : endsBehind(step) ? step.path() : null;
   }
 
-  /** The branches of a fan-out that are not begun; what is recorded in them counts as visited. */
-  Settled settled(StepKey fanOut) {
-    if (!hasInsertions()) {
-      return Settled.NONE;
-    }
-    Settled settled =
-        insertions.getOrDefault(fanOut.path(), List.of()).stream()
-            .filter(insertion -> insertion.isOfJoin(fanOut))
-            .findFirst()
-            .map(insertion -> Settled.ofRerun(insertion.known()))
-            .orElse(Settled.NONE);
-    settled.branches().forEach(branch -> visited.add(fanOut.path().branch(branch)));
-    return settled;
+  /**
+   * Whether a rerun enters this fan-out again, for a branch or a step inside: it is not over before
+   * that is done, though the others be enough for the join, as they are there at once.
+   */
+  boolean isEnteredAgain(StepKey fanOut) {
+    return hasInsertions()
+        && insertions.getOrDefault(fanOut.path(), List.of()).stream()
+            .anyMatch(insertion -> insertion.isOfJoin(fanOut));
   }
 
   /** Whether the run ends behind that step, because a rerun executes no other. */

@@ -6,6 +6,7 @@ import dev.drover.journal.BranchOutcome;
 import dev.drover.journal.BranchOutcome.Ending;
 import dev.drover.journal.Change;
 import dev.drover.journal.Changes;
+import dev.drover.journal.Chosen;
 import dev.drover.journal.Failure;
 import dev.drover.journal.Input;
 import dev.drover.journal.Joined;
@@ -95,6 +96,32 @@ class JoinDocumentsTest {
         .allSatisfy(step -> assertThat(step.value("join")).isNull());
     shell.call("show", RUN.value());
     assertThat(shell.out()).doesNotContain("branches", "missing");
+  }
+
+  @Test
+  void a_join_tells_what_its_merge_took_over_what() {
+    List<Chosen> conflicts =
+        List.of(
+            new Chosen(
+                "staff", "crm", 120, List.of(new Chosen.Over("web", "many")), "'crm' goes first"));
+    step("panel", StepKind.JOIN, new Joined(List.of(value("crm")), 1, List.of(), conflicts));
+    given(List.of());
+
+    shell.call("show", RUN.value(), "--step", "panel", "--json");
+
+    assertThat(Fields.of(shell.json()).child("join").value("conflicts"))
+        .isEqualTo(
+            List.of(
+                Map.of(
+                    "field", "staff",
+                    "from", "crm",
+                    "chosen", 120,
+                    "over", List.of(Map.of("from", "web", "value", "many")),
+                    "why", "'crm' goes first")));
+    shell.call("show", RUN.value());
+    assertThat(shell.out())
+        .contains("merge     panel: 1 conflict\n")
+        .contains("          staff: 120 of crm, not \"many\" of web: 'crm' goes first\n");
   }
 
   @Test

@@ -160,6 +160,37 @@ class ContractProblemsTest {
   }
 
   @Test
+  void what_is_wrong_in_a_merge_is_told_at_its_place() {
+    String contract =
+        """
+        agents: { reconcile: { uri: "direct:r" } }
+        joins:
+          a: { require: all, merge: { agent: reconsile } }
+          b: { require: all, merge: { agent: reconcile, conflicts: priority } }
+          c: { require: all, merge: { conflicts: newest } }
+          d: { require: all, merge: { conflicts: priority, newestBy: /asOf } }
+          e: { require: all, merge: { sources: { web: { coerce: { staff: int, /a~: date } } } } }
+          f: { require: all, merge: { sources: { web: { rename: { a: x, b: x } } } } }
+          g: { require: all, merge: { sources: { web: { rename: { a: /x/y, b: x } } } } }
+          h: { require: all, merge: { lists: { rows: { key: id, sort: id } } } }
+          i: { require: all, merge: { schema: schemas/none.json } }
+        """;
+
+    assertThat(folder.problems(contract))
+        .satisfiesExactly(
+            p -> assertThat(p).contains(":3:31:", "'reconsile'", "'reconcile'?"),
+            p -> assertThat(p).contains(":4:22:", "join 'b' has 'agent' and rules"),
+            p -> assertThat(p).contains(":5:22:", "takes the newest", "/asOf"),
+            p -> assertThat(p).contains(":6:52:", "says nothing without 'conflicts: newest'"),
+            p -> assertThat(p).contains(":7:59:", "is 'int'", "integer"),
+            p -> assertThat(p).contains(":7:71:", "'/a~', which is no field", "/address/city"),
+            p -> assertThat(p).contains(":8:42:", "source 'web'", "renames to one field twice"),
+            p -> assertThat(p).contains(":9:42:", "renames to '/x/y', which is a part of 'x'"),
+            p -> assertThat(p).contains(":10:57:", "unknown key 'sort' in list 'rows'"),
+            p -> assertThat(p).contains(":11:31:", "schemas/none.json"));
+  }
+
+  @Test
   void a_model_needs_instructions_and_an_endpoint_has_none() {
     assertThat(
             folder.problems(

@@ -163,6 +163,25 @@ class JoinRulesTest extends Traps {
   }
 
   @Test
+  void a_merge_speaks_of_branches_there_are() throws Exception {
+    String merge = "merge: { priority: [news, finanse], sources: { nws: {}, finance: {} } }";
+    assertThat(
+            told(
+                "joins: { panel: { require: all, " + merge + " } }",
+                (r, from) -> twoBranches(panel(from))))
+        .satisfiesExactly(
+            p -> assertThat(p).contains("no branch 'finanse'", "'merge'", "mean 'finance'?"),
+            p -> assertThat(p).contains("no branch 'nws'", "'merge'", "mean 'news'?"));
+    assertThat(
+            told(
+                "joins: { items: { require: all, merge: { priority: ['[1]', news] } } }",
+                (r, from) -> from.split(r.body()).id("items").log("x").end()))
+        .singleElement()
+        .asString()
+        .contains("is a split", "'news' in its 'merge'", "'[0]'");
+  }
+
+  @Test
   void more_branches_than_there_are_cannot_be_needed() throws Exception {
     assertThat(
             told(

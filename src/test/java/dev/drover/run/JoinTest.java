@@ -337,6 +337,39 @@ class JoinTest extends Traps {
     assertThat(run.missing()).extracting(Missing::branch).containsExactly("panel/legal");
   }
 
+  @Test
+  void a_branch_that_was_given_up_is_not_asked_again_when_a_gate_beside_it_is_decided()
+      throws Exception {
+    app(
+        contract("require: { atLeast: 2 }, branchTimeout: 150ms"),
+        r ->
+            r.from("workflow:w")
+                .multicast()
+                .parallelProcessing()
+                .id("panel")
+                .process(hangs("finance"))
+                .id("finance")
+                .pipeline()
+                .process(gives("news"))
+                .id("news")
+                .to("gate:lead")
+                .end()
+                .process(gives("legal"))
+                .id("legal")
+                .end()
+                .process(does("behind"))
+                .id("behind"));
+    Run run = completed(throughTheGate("in"));
+    assertThat(done).containsExactlyInAnyOrder("finance", "news", "legal", "behind");
+    assertThat(run.missing())
+        .extracting(Missing::branch, Missing::reason)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("panel/finance", "no answer within 0.15s"));
+    assertThat(app().runs().history(run.id()).records())
+        .extracting(step -> step.key().path().value())
+        .contains("panel/finance/@branch");
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void items_of_a_split_are_tolerated_by_number_and_by_percentage(boolean percent)

@@ -6,6 +6,7 @@ import dev.drover.journal.Joined;
 import dev.drover.journal.StepKey;
 import dev.drover.journal.StepPath;
 import dev.drover.journal.StepRecord;
+import dev.drover.route.ReservedIds;
 import dev.drover.run.Settled;
 import java.time.Instant;
 import java.util.stream.Stream;
@@ -23,10 +24,18 @@ record Around(StepKey fanOut, StepPath own, long end, Joined known) {
   /** Whether another branch recorded it, in the same pass through the fan-out. */
   boolean isBeside(StepRecord step, long place) {
     StepPath path = step.key().path();
-    return place < end
-        && path.isWithin(fanOut.path())
-        && !path.equals(fanOut.path())
-        && !path.isWithin(own);
+    return place < end && isBelow(path) && !path.isWithin(own) && !isOfJoin(path);
+  }
+
+  private boolean isBelow(StepPath path) {
+    return path.isWithin(fanOut.path()) && !path.equals(fanOut.path());
+  }
+
+  /** Whether the join itself did it, in any pass; where no branch has that name. */
+  boolean isOfJoin(StepPath path) {
+    return isBelow(path)
+        && path.branchOf(fanOut.path()).equals(ReservedIds.MERGE)
+        && known.branches().stream().noneMatch(one -> one.branch().equals(ReservedIds.MERGE));
   }
 
   /** What the new run has to know of the other branches: the records of none of them say it. */

@@ -81,6 +81,14 @@ final class Branches {
     return around.stream().filter(one -> one.own().equals(path)).findFirst();
   }
 
+  /** Whether it was done by a join that is made again, when all branches were there. */
+  boolean isOfJoin(StepRecord step) {
+    StepKey key = step.key();
+    return around.stream()
+        .filter(one -> key.generation() >= one.fanOut().generation())
+        .anyMatch(one -> one.isOfJoin(key.path()));
+  }
+
   /** Whether another branch recorded it, in the same pass through the fan-out. */
   boolean isOther(StepRecord step) {
     return around.stream().anyMatch(one -> one.isBeside(step, order.of(step)));

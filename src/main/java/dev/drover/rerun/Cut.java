@@ -190,7 +190,7 @@ public final class Cut {
     if (Insertion.is(step)) {
       return isBefore(step) && !new Insertion(step).onlyEndsRun();
     }
-    if (isInside(step) || isAround(step)) {
+    if (isInside(step) || isAround(step) || branches.isOfJoin(step)) {
       return false;
     }
     return isBefore(step) || only && !(rewinds && isOfLaterPass(step));
@@ -228,7 +228,8 @@ public final class Cut {
   }
 
   private boolean isOnlyAround(StepRecord step) {
-    return isAround(step) && !isInside(step);
+    boolean joins = branches.isOfJoin(step) && slice().isPresent();
+    return joins || isAround(step) && !isInside(step);
   }
 
   private boolean isHere(StepKey key) {

@@ -404,6 +404,45 @@ class RerunSliceTest extends Traps {
     assertThat(effects(old, "panel/fetch")).containsExactly("panel/fetch");
   }
 
+  public final class Reconcile {
+    public Object merge(@org.apache.camel.Body Map<String, ?> versions) {
+      done.add("merge");
+      return Map.of("merged", versions.keySet().toString() + done.size());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"news", "legal"})
+  void an_agent_that_merges_is_asked_again_as_a_part_of_the_join(String slice) throws Exception {
+    app(
+        """
+        workflows: { w: {} }
+        agents: { reconcile: { uri: "bean:reconcile" } }
+        joins:
+          panel: { require: { atLeast: 1 }, branchTimeout: 1s, merge: { agent: reconcile } }
+        """,
+        r -> {
+          r.bindToRegistry("reconcile", new Reconcile());
+          panel(r);
+        });
+    hanging.add("news");
+    Run old = completed(app().run("w", "in"));
+    hanging.clear();
+
+    Run run = completed(only(old, "panel/" + slice));
+
+    assertThat(done).containsExactly(slice, "merge");
+    assertThat(record(run, "panel/merge").takenOver()).isFalse();
+    assertThat(effects(old, "panel/" + slice))
+        .isEqualTo(
+            slice.equals("news") ? List.of("panel/merge") : List.of("panel/legal", "panel/merge"));
+    assertThat(missing(run)).isEqualTo(slice.equals("news") ? List.of() : List.of("panel/news"));
+
+    Run merged = completed(only(old, "panel/merge"));
+    assertThat(done).containsExactly("merge");
+    assertThat(missing(merged)).containsExactly("panel/news");
+  }
+
   public final class Draft {
     public String draft() {
       done.add("draft");

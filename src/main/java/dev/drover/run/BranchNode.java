@@ -17,7 +17,11 @@ final class BranchNode extends Node {
   @Override
   boolean processInRun(Exchange exchange, Scope scope, AsyncCallback callback) {
     FanOut fanOut = scope.fanOutOfBranch();
-    if (fanOut == null || !fanOut.isJoined() || scope.walk().rehearsal() != null) {
+    if (fanOut == null || !fanOut.isJoined()) {
+      return processor.process(exchange, callback);
+    }
+    boolean real = scope.walk().rehearsal() == null;
+    if (!real && Settled.find(scope.walk(), scope.branchRun()).isEmpty()) {
       return processor.process(exchange, callback);
     }
     return new BranchWork(fanOut, scope, exchange, processor, callback).begin();

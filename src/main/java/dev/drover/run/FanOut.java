@@ -185,7 +185,10 @@ final class FanOut {
 
   /** A branch ended, so that it may be time to go on without the others. */
   void branchEnded() {
-    if (join == null || !stopsEarly() || decided || scope.walk().stopped() != null) {
+    if (join == null || !stopsEarly() || scope.walk().replay().isEnteredAgain(scope.key())) {
+      return;
+    }
+    if (decided || scope.walk().stopped() != null) {
       return;
     }
     Standing standing = requirement().standing(ended());

@@ -159,6 +159,15 @@ final class Scope {
     walk.misses(missing);
   }
 
+  /** The run ends in here, so that the branches around will not tell what they went on without. */
+  void tellsMissing() {
+    for (Scope s = this; s != null; s = s.parent) {
+      if (s.branch != null) {
+        walk.misses(s.branch.missing());
+      }
+    }
+  }
+
   /** The exchange comes to a node. */
   void comesTo(Place place, Exchange exchange) {
     PendingFailure failed = pending;

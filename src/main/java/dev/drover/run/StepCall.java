@@ -256,8 +256,9 @@ public final class StepCall extends StepEnding {
     if (path == null) {
       throw new NothingToRevise(key.path(), target);
     }
-    if (walk().replay().endsBehind(key)) {
-      fail(new StepFailed(OnlyStep.sentBack(key.path(), path, instructions)), used);
+    StepPath bounds = walk().replay().bounds(key, path);
+    if (bounds != null) {
+      fail(new StepFailed(OnlyStep.sentBack(key.path(), bounds, path, instructions)), used);
       return;
     }
     scope.bind(exchange);

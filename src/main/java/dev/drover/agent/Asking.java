@@ -5,6 +5,7 @@ import dev.drover.definition.Endpoint;
 import dev.drover.definition.Model;
 import dev.drover.journal.Usage;
 import dev.drover.run.StepCall;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,6 +25,7 @@ final class Asking {
   private final UsageMeter meter;
   private final AtomicBoolean over = new AtomicBoolean();
   private volatile @Nullable FutureTask<@Nullable Void> trying;
+  private volatile Runnable forgotten = () -> {};
   private @Nullable Future<?> timer;
   private int failed;
 
@@ -49,6 +51,7 @@ final class Asking {
   }
 
   void begin() {
+    forgotten = call.whenGivenUp(this::givenUp);
     if (agent.timeout().isEmpty()) {
       ask();
       return;
@@ -80,7 +83,7 @@ final class Asking {
   }
 
   private void failed(Throwable error) {
-    if (failed++ < agent.retries() && !over.get()) {
+    if (failed++ < agent.retries() && !over.get() && call.counts()) {
       if (timer == null) {
         ask();
       } else {
@@ -99,6 +102,15 @@ final class Asking {
   }
 
   private void timedOut() {
+    endedWith(new AgentFailures(agent).timedOut());
+  }
+
+  /** Nobody waits for the answer any more. */
+  private void givenUp() {
+    endedWith(new CancellationException("given up"));
+  }
+
+  private void endedWith(RuntimeException why) {
     if (!mayEnd()) {
       return;
     }
@@ -107,13 +119,16 @@ final class Asking {
       task.cancel(true);
     }
     Usage used = meter.close();
-    call.ends(() -> asked.failed(new AgentFailures(agent).timedOut(), used));
+    call.ends(() -> asked.failed(why, used));
   }
 
   private boolean mayEnd() {
     boolean first = over.compareAndSet(false, true);
     if (first && timer != null) {
       timer.cancel(false);
+    }
+    if (first) {
+      forgotten.run();
     }
     return first;
   }

@@ -289,7 +289,7 @@ public final class StepCall extends StepFacts {
     scope.bind(exchange);
     notes.spend(used);
     if (scope.isClosed()) {
-      unwind();
+      giveUp();
       return;
     }
     if (walk().stopped() != null || engine.isStopping()) {
@@ -381,7 +381,7 @@ public final class StepCall extends StepFacts {
   private void append(StepRecord record) {
     engine.crashPoints().hit("work.after", run(), key);
     if (scope.isClosed()) {
-      unwind();
+      giveUp();
       return;
     }
     Failures failures = walk().failures();
@@ -443,6 +443,11 @@ public final class StepCall extends StepFacts {
 
   private void abandon(Throwable error) {
     walk().stop(new Stop.Lost(error));
+    unwind();
+  }
+
+  private void giveUp() {
+    LateAnswer.unrecorded(this);
     unwind();
   }
 

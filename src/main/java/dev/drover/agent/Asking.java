@@ -4,7 +4,11 @@ import dev.drover.definition.AgentDefinition;
 import dev.drover.definition.Endpoint;
 import dev.drover.definition.Model;
 import dev.drover.journal.Usage;
+import dev.drover.limit.Permit;
+import dev.drover.limit.TooManyRequests;
 import dev.drover.run.StepCall;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
@@ -14,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Asks an agent, within its time limit and as often as its contract allows, and tells once how that
  * ended. The limit covers all tries; when it passes, the work is interrupted, and an answer that
- * comes all the same counts no more.
+ * comes all the same counts no more. Under a rate limit each try waits for its turn, and time
+ * counts from the first turn; who is told to ask less often waits too, and that is no try.
  */
 final class Asking {
   private final AgentDefinition agent;
@@ -26,7 +31,10 @@ final class Asking {
   private final AtomicBoolean over = new AtomicBoolean();
   private volatile @Nullable FutureTask<@Nullable Void> trying;
   private volatile Runnable forgotten = () -> {};
-  private @Nullable Future<?> timer;
+  private volatile @Nullable Permit permit;
+  private volatile @Nullable Future<?> timer;
+  private volatile int putOff;
+  private volatile boolean pausing;
   private int failed;
 
   Asking(
@@ -41,6 +49,7 @@ final class Asking {
     this.input = input;
     this.asked = asked;
     this.meter = new UsageMeter(call);
+    this.permit = agent.rateLimit().map(call.limits()::permit).orElse(null);
   }
 
   /** Who is told how it ended. */
@@ -52,24 +61,51 @@ final class Asking {
 
   void begin() {
     forgotten = call.whenGivenUp(this::givenUp);
-    if (agent.timeout().isEmpty()) {
+    take();
+  }
+
+  private void take() {
+    Permit needed = permit;
+    if (needed == null) {
       ask();
+    } else {
+      needed.take(this::hasTurn);
+    }
+  }
+
+  private void hasTurn() {
+    call.ends(
+        () -> {
+          if (call.counts()) {
+            ask();
+          } else {
+            ends(new CancellationException("The run stopped before the agent had its turn."));
+          }
+        });
+  }
+
+  private void ask() {
+    pausing = false;
+    if (agent.timeout().isEmpty()) {
+      answer();
       return;
     }
-    timer = call.after(agent.timeout().get(), this::timedOut);
+    if (timer == null) {
+      timer = call.after(agent.timeout().get(), this::timedOut);
+    }
     askOnWorker();
   }
 
   /** On a thread that may be interrupted. */
   private void askOnWorker() {
-    FutureTask<@Nullable Void> task = new FutureTask<>(this::ask, null);
+    FutureTask<@Nullable Void> task = new FutureTask<>(this::answer, null);
     trying = task;
     if (!over.get()) {
       call.execute(task);
     }
   }
 
-  private void ask() {
+  private void answer() {
     try {
       if (agent.target() instanceof Model model) {
         ModelQuestion question = new ModelQuestion(agent, model, component.models());
@@ -83,13 +119,39 @@ final class Asking {
   }
 
   private void failed(Throwable error) {
-    if (failed++ < agent.retries() && !over.get() && call.counts()) {
-      if (timer == null) {
-        ask();
-      } else {
-        askOnWorker();
-      }
-    } else if (mayEnd()) {
+    Optional<Duration> pause = TooManyRequests.pause(error, putOff, call.now());
+    if (pause.isPresent()) {
+      putOff(pause.get());
+    } else if (failed++ < agent.retries() && call.counts() && !over.get()) {
+      giveBack();
+      take();
+    } else {
+      ends(error);
+    }
+  }
+
+  private void putOff(Duration pause) {
+    putOff++;
+    if (putOff > TooManyRequests.MOST || pause.compareTo(TooManyRequests.LONGEST) > 0) {
+      ends(new AgentFailures(agent).rateLimited(putOff, pause));
+      return;
+    }
+    Permit shared = permit;
+    Permit own = shared == null ? call.limits().unshared() : shared;
+    permit = own;
+    pausing = true;
+    own.retake(pause, this::hasTurn);
+  }
+
+  private void giveBack() {
+    Permit held = permit;
+    if (held != null) {
+      held.giveBack();
+    }
+  }
+
+  private void ends(Throwable error) {
+    if (mayEnd()) {
       asked.failed(error, meter.close());
     }
   }
@@ -102,15 +164,16 @@ final class Asking {
   }
 
   private void timedOut() {
-    endedWith(new AgentFailures(agent).timedOut());
+    AgentFailures failures = new AgentFailures(agent);
+    stop(pausing ? failures.rateLimitedInTime(putOff) : failures.timedOut());
   }
 
   /** Nobody waits for the answer any more. */
   private void givenUp() {
-    endedWith(new CancellationException("given up"));
+    stop(new CancellationException("The agent was given up with the branch it is in."));
   }
 
-  private void endedWith(RuntimeException why) {
+  private void stop(RuntimeException why) {
     if (!mayEnd()) {
       return;
     }
@@ -123,13 +186,18 @@ final class Asking {
   }
 
   private boolean mayEnd() {
-    boolean first = over.compareAndSet(false, true);
-    if (first && timer != null) {
-      timer.cancel(false);
+    if (!over.compareAndSet(false, true)) {
+      return false;
     }
-    if (first) {
-      forgotten.run();
+    forgotten.run();
+    Future<?> limit = timer;
+    if (limit != null) {
+      limit.cancel(false);
     }
-    return first;
+    Permit held = permit;
+    if (held != null) {
+      held.close();
+    }
+    return true;
   }
 }

@@ -22,11 +22,11 @@ public final class LateAnswer {
   }
 
   /** A step ended that leaves no record, as its join or its limit has gone on without it. */
-  static void unrecorded(StepCall call) {
+  static void unrecorded(StepEnding call) {
     add(call, call.notes().usage(), call.notes().untold());
   }
 
-  private static void add(StepCall call, Usage used, Usage ofRun) {
+  private static void add(StepEnding call, Usage used, Usage ofRun) {
     Walk walk = call.walk();
     if (used.equals(Usage.NONE) || !walk.keepsRecords()) {
       return;

@@ -1,4 +1,4 @@
-package dev.drover.sample.invoice;
+package dev.drover.sample.format;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -20,39 +20,69 @@ import org.xml.sax.helpers.DefaultHandler;
 /**
  * An element of a parsed document. Parsing takes no DTD, no external entity and no deep or huge
  * tree, so that a hostile file costs nothing.
+ *
+ * @param element never changed
  */
-record Xml(Element element) {
+public record Xml(Element element) {
   private static final int MAX_DEPTH = 64;
   private static final String LIMITS = "http://www.oracle.com/xml/jaxp/properties/";
 
   /**
    * Parses a whole document and gives its root element.
    *
-   * @throws NotAnInvoice when it is not well-formed or not safe to read
+   * @param bytes in the encoding they say they have
+   * @return the root
+   * @throws UnreadableXml when it is not well-formed or not safe to read
    */
-  static Xml parse(byte[] bytes) {
+  public static Xml parse(byte[] bytes) {
     return parse(new InputSource(new ByteArrayInputStream(bytes)));
   }
 
-  static Xml parse(String text) {
+  /**
+   * Parses a whole document and gives its root element.
+   *
+   * @param text of the document
+   * @return the root
+   * @throws UnreadableXml when it is not well-formed or not safe to read
+   */
+  public static Xml parse(String text) {
     return parse(new InputSource(new StringReader(text)));
   }
 
-  String name() {
+  /**
+   * What it is called, without its prefix.
+   *
+   * @return the local name
+   */
+  public String name() {
     return element.getLocalName();
   }
 
-  Optional<String> namespace() {
+  /**
+   * Whose name it is.
+   *
+   * @return the address of its namespace; empty when it has none
+   */
+  public Optional<String> namespace() {
     return Optional.ofNullable(element.getNamespaceURI());
   }
 
-  /** The encoding the bytes were read with. */
-  String encoding() {
+  /**
+   * The encoding the bytes were read with.
+   *
+   * @return its name; UTF-8 when the document was a text
+   */
+  public String encoding() {
     return Optional.ofNullable(element.getOwnerDocument().getInputEncoding()).orElse("UTF-8");
   }
 
-  /** All elements at a path of local names below this one, such as {@code Party/PartyName}. */
-  List<Xml> all(String path) {
+  /**
+   * All elements at a path below this one.
+   *
+   * @param path local names, such as {@code Party/PartyName}
+   * @return the elements in their order
+   */
+  public List<Xml> all(String path) {
     List<Xml> found = List.of(this);
     for (String name : path.split("/", -1)) {
       found = found.stream().flatMap(xml -> xml.children(name).stream()).toList();
@@ -60,20 +90,42 @@ record Xml(Element element) {
     return found;
   }
 
-  Optional<Xml> first(String path) {
+  /**
+   * The first element at a path below this one.
+   *
+   * @param path local names
+   * @return empty when there is none
+   */
+  public Optional<Xml> first(String path) {
     return all(path).stream().findFirst();
   }
 
-  /** The trimmed text at a path, or an empty text. */
-  String text(String path) {
+  /**
+   * The text of the first element at a path.
+   *
+   * @param path local names
+   * @return trimmed; empty when there is no such element
+   */
+  public String text(String path) {
     return first(path).map(Xml::text).orElse("");
   }
 
-  String text() {
+  /**
+   * All text in it.
+   *
+   * @return trimmed
+   */
+  public String text() {
     return element.getTextContent().strip();
   }
 
-  String attribute(String name) {
+  /**
+   * The value of an attribute.
+   *
+   * @param name as it is written
+   * @return trimmed; empty when there is none
+   */
+  public String attribute(String name) {
     return element.getAttribute(name).strip();
   }
 
@@ -91,7 +143,7 @@ record Xml(Element element) {
     try {
       return new Xml(builder().parse(source).getDocumentElement());
     } catch (SAXException | IOException e) {
-      throw new NotAnInvoice("The XML cannot be read: " + reason(e) + ".", e);
+      throw new UnreadableXml("The XML cannot be read: " + reason(e) + ".", e);
     } catch (ParserConfigurationException e) {
       throw new IllegalStateException("This Java has no XML parser that can be made safe.", e);
     }
@@ -100,7 +152,7 @@ record Xml(Element element) {
   private static String reason(Exception e) {
     String message = String.valueOf(e.getMessage());
     return message.contains("DOCTYPE")
-        ? "it carries a DOCTYPE, which invoices do not need and which is refused"
+        ? "it carries a DOCTYPE, which is not needed and is refused"
         : message.replaceAll("\\s+", " ").replaceFirst("\\.$", "");
   }
 

@@ -329,6 +329,16 @@ final class Scope {
     givingUp = new GivingUp();
   }
 
+  /** Whether work in here may be given up while it is under way. */
+  boolean isWatched() {
+    for (Scope s = this; s != null; s = s.parent) {
+      if (s.givingUp != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The same as {@link #close}, and what is still under way in here is told. */
   void giveUp() {
     close();

@@ -2,6 +2,7 @@ package dev.drover.run;
 
 import dev.drover.journal.Attempt;
 import dev.drover.journal.Usage;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,19 +27,26 @@ public final class LateAnswer {
     add(call, call.notes().usage(), call.notes().untold());
   }
 
+  /** The run may be on another walk by now, which then tells of this too when it ends. */
+  private static Usage unlessToldBy(@Nullable Walk now, Usage used) {
+    return now != null && now.spend(used) ? Usage.NONE : used;
+  }
+
   private static void add(StepEnding call, Usage used, Usage ofRun) {
     Walk walk = call.walk();
     if (used.equals(Usage.NONE) || !walk.keepsRecords()) {
       return;
     }
+    Walk now = call.engine().dispatcher().walkOf(walk.id());
+    Usage untold = now == walk ? ofRun : unlessToldBy(now, used);
     Attempt late = call.notes().late(used);
-    if (walk.stopped() == null && walk.failures().learned(late)) {
+    if (now == walk && walk.stopped() == null && walk.failures().learned(late)) {
       return;
     }
     call.engine()
         .journals()
         .of(walk.id())
-        .late(walk.id(), late, ofRun)
+        .late(walk.id(), late, untold)
         .whenComplete(
             (known, error) -> {
               if (error != null || !known) {

@@ -33,6 +33,7 @@ class LateWorkTest extends Traps {
   private final CountDownLatch go = new CountDownLatch(1);
   private Duration hotLimit = Duration.ofSeconds(2);
   private boolean deaf;
+  private boolean onlyFirst;
 
   private static String contract(String agent) {
     return """
@@ -161,6 +162,55 @@ class LateWorkTest extends Traps {
   }
 
   @Test
+  void what_it_used_counts_in_the_walk_that_tries_the_run_again() throws Exception {
+    deaf = true;
+    onlyFirst = true;
+    CountDownLatch counted = new CountDownLatch(1);
+    app(
+        contract("").replace("atLeast: 1", "mandatory: [slow]"),
+        r ->
+            panel(r)
+                .to("agent:slow")
+                .process(does("finance"))
+                .id("finance")
+                .end()
+                .process(exchange -> counted.await())
+                .id("behind"));
+    Run failed = app().run("w", "in");
+    assertThat(failed.status()).isEqualTo(RunStatus.FAILED);
+    app().runs().resume(failed.id());
+    await().until(() -> keys(failed).contains("panel~1"));
+    go.countDown();
+    await().until(() -> attempts(failed).size() == 2);
+    counted.countDown();
+    assertThat(completed(app().settled(failed)).usage().inputTokens()).isEqualTo(20);
+    assertThat(attempts(failed))
+        .extracting(attempt -> attempt.key().text(), Attempt::number)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("panel~1", 1),
+            org.assertj.core.groups.Tuple.tuple("panel/slow~1", 2));
+  }
+
+  @Test
+  void a_step_on_another_thread_of_the_branch_is_interrupted() throws Exception {
+    app(
+        contract(""),
+        r ->
+            panel(r)
+                .pipeline()
+                .threads(1)
+                .process(hangs("news"))
+                .id("news")
+                .end()
+                .end()
+                .process(does("finance"))
+                .id("finance")
+                .end());
+    completed(app().run("w", "in"));
+    await().until(() -> done.contains("news interrupted"));
+  }
+
+  @Test
   void an_agent_with_a_limit_of_its_own_is_interrupted_and_not_asked_again() throws Exception {
     app(contract(", timeout: 10m, retries: 3"), this::besideAnAgent);
     completed(app().run("w", "in"));
@@ -264,7 +314,7 @@ class LateWorkTest extends Traps {
 
   @Test
   void a_child_that_is_given_up_is_let_go_and_makes_nobody_wait() throws Exception {
-    hotLimit = Duration.ofMillis(600);
+    hotLimit = Duration.ofMinutes(5);
     app(
         contract(""),
         r -> {
@@ -393,7 +443,9 @@ class LateWorkTest extends Traps {
   private final class Slow implements ChatModel {
     @Override
     public ChatResponse doChat(ChatRequest request) {
-      hang("slow");
+      if (!onlyFirst || !done.contains("slow")) {
+        hang("slow");
+      }
       return ChatResponse.builder()
           .aiMessage(AiMessage.from("text"))
           .tokenUsage(new TokenUsage(10, 1))

@@ -41,6 +41,9 @@ final class FanIn {
     Exchange exchange = call.exchange();
     if (call.walk().stopped() == null) {
       fanOut.isComplete();
+      fanOut.branches().stream()
+          .filter(BranchRun::isGivenUp)
+          .forEach(branch -> call.walk().failures().givenUpWithin(branch.path()));
       Standing standing = fanOut.requirement().standing(fanOut.ended());
       if (standing == Standing.LOST) {
         fanOut.close();

@@ -22,7 +22,6 @@ final class Spent {
   }
 
   private static boolean recorded(History history, Attempt attempt) {
-    return history.records().stream()
-        .anyMatch(step -> step.key().equals(attempt.key()) && step.attempt() == attempt.number());
+    return history.records().stream().anyMatch(attempt::isIn);
   }
 }

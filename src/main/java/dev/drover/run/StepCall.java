@@ -46,7 +46,7 @@ public final class StepCall extends StepEnding {
       }
       Scope.bind(exchange, this);
       engine.crashPoints().hit("work.before", run(), key);
-      work.begin(this);
+      InterruptibleWork.begin(work, this);
     } catch (Exception | StackOverflowError e) {
       fail(e, Usage.NONE);
     }

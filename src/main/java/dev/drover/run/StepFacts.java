@@ -82,6 +82,17 @@ public abstract class StepFacts {
     return walk().run().start().headers();
   }
 
+  /**
+   * Has something done, by a worker, when the step is given up while it is under way, as by the
+   * limit of the branch it is in: its result is not wanted any more.
+   *
+   * @param hook may be run more than once
+   * @return makes it forgotten; to be run when the step ends
+   */
+  public Runnable whenGivenUp(Runnable hook) {
+    return scope.whenGivenUp(hook);
+  }
+
   /** The exchange, as it came to the step. */
   public Exchange exchange() {
     return exchange;

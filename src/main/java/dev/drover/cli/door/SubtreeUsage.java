@@ -79,7 +79,7 @@ final class SubtreeUsage {
   /** A record holds the usage of its own try. */
   private void add(Attempt attempt) {
     StepRecord record = records.get(attempt.key());
-    if (record == null || record.attempt() != attempt.number()) {
+    if (record == null || !attempt.isIn(record)) {
       parts.add(new Part(attempt.key(), attempt.kind(), attempt.startedAt(), attempt.usage()));
     }
   }

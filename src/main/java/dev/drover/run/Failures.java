@@ -8,6 +8,7 @@ import dev.drover.journal.StepRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,11 +76,11 @@ final class Failures {
     }
   }
 
-  /** A join goes on without the branch at {@code path}: what failed in it is final. */
-  void movedPastWithin(StepPath path) {
+  /** A join goes on without the branches at these paths: what failed in them is final. */
+  void movedPastWithin(Set<StepPath> branches) {
     FailureLedger noted = ledger;
     if (noted != null) {
-      noted.decideWithin(path, noted::movedPast);
+      noted.decideWithin(branches, noted::movedPast);
     }
   }
 

@@ -6,9 +6,12 @@ import dev.drover.definition.StepRule;
 import dev.drover.join.Standing;
 import dev.drover.journal.FieldWrite;
 import dev.drover.journal.Joined;
+import dev.drover.journal.StepPath;
 import dev.drover.journal.Usage;
 import dev.drover.route.ReservedIds;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.camel.Exchange;
 
 /**
@@ -93,9 +96,14 @@ final class FanIn {
 
   /** What failed in branches that are tolerated is final, by the next commit. */
   private void pastFailures() {
-    fanOut.branches().stream()
-        .filter(branch -> branch.error() != null)
-        .forEach(branch -> call.walk().failures().movedPastWithin(branch.path()));
+    Set<StepPath> without = new HashSet<>();
+    for (BranchRun branch : fanOut.branches()) {
+      if (branch.error() != null) {
+        without.add(branch.path());
+      }
+      branch.failedItems().forEach(item -> without.add(item.path()));
+    }
+    call.walk().failures().movedPastWithin(without);
   }
 
   private void over(Joined joined, List<FieldWrite> chosen) {

@@ -6,6 +6,7 @@ import dev.drover.definition.Violation;
 import dev.drover.journal.Failure;
 import dev.drover.run.StepFailed;
 import dev.drover.run.Violations;
+import java.time.Duration;
 import java.util.List;
 
 /** How an agent's step can fail by its contract, each with what to do. */
@@ -58,6 +59,38 @@ final class AgentFailures {
         "agent-timeout",
         "Agent '" + agent.name() + "' did not answer within " + agent.timeout().orElseThrow() + ".",
         "Try again with: drover resume RUN, or raise its timeout in the contract.");
+  }
+
+  /** Others asked to be called less often, more often than a call waits for that. */
+  StepFailed rateLimited(int times, Duration last) {
+    return rateLimited(
+        "was told "
+            + times
+            + (times == 1 ? " time" : " times")
+            + " to ask less often, the last time to wait for "
+            + last
+            + ". It is not put off any more.");
+  }
+
+  StepFailed rateLimitedInTime(int times) {
+    return rateLimited(
+        "was told "
+            + times
+            + (times == 1 ? " time" : " times")
+            + " to ask less often, and waited for that until its timeout of "
+            + agent.timeout().orElseThrow()
+            + " had passed.");
+  }
+
+  private StepFailed rateLimited(String what) {
+    String advice =
+        agent.rateLimit().isPresent()
+            ? "Lower rateLimit '" + agent.rateLimit().get().name() + "' in the contract"
+            : "Give all that call the same address one rateLimit in the contract";
+    return failed(
+        "rate-limited",
+        "Agent '" + agent.name() + "' " + what,
+        advice + ", or wait; then: drover resume RUN");
   }
 
   StepFailed revisionsUsedUp(Revision allowed, List<String> instructions) {

@@ -4,7 +4,12 @@ import dev.drover.definition.AgentDefinition;
 import dev.drover.definition.Endpoint;
 import dev.drover.definition.Model;
 import dev.drover.journal.Usage;
+import dev.drover.limit.Permit;
+import dev.drover.limit.TooManyRequests;
 import dev.drover.run.StepCall;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -13,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Asks an agent, within its time limit and as often as its contract allows, and tells once how that
  * ended. The limit covers all tries; when it passes, the work is interrupted, and an answer that
- * comes all the same counts no more.
+ * comes all the same counts no more. Under a rate limit each try waits for its turn, and time
+ * counts from the first turn; who is told to ask less often waits too, and that is no try.
  */
 final class Asking {
   private final AgentDefinition agent;
@@ -24,7 +30,10 @@ final class Asking {
   private final UsageMeter meter;
   private final AtomicBoolean over = new AtomicBoolean();
   private volatile @Nullable FutureTask<@Nullable Void> trying;
-  private @Nullable Future<?> timer;
+  private volatile @Nullable Permit permit;
+  private volatile @Nullable Future<?> timer;
+  private volatile int putOff;
+  private volatile boolean pausing;
   private int failed;
 
   Asking(
@@ -39,6 +48,7 @@ final class Asking {
     this.input = input;
     this.asked = asked;
     this.meter = new UsageMeter(call);
+    this.permit = agent.rateLimit().map(call.limits()::permit).orElse(null);
   }
 
   /** Who is told how it ended. */
@@ -49,24 +59,47 @@ final class Asking {
   }
 
   void begin() {
-    if (agent.timeout().isEmpty()) {
+    Permit needed = permit;
+    if (needed == null) {
       ask();
+    } else {
+      needed.take(this::hasTurn);
+    }
+  }
+
+  private void hasTurn() {
+    call.ends(
+        () -> {
+          if (call.counts()) {
+            ask();
+          } else {
+            ends(new CancellationException("The run stopped before the agent had its turn."));
+          }
+        });
+  }
+
+  private void ask() {
+    pausing = false;
+    if (agent.timeout().isEmpty()) {
+      answer();
       return;
     }
-    timer = call.after(agent.timeout().get(), this::timedOut);
+    if (timer == null) {
+      timer = call.after(agent.timeout().get(), this::timedOut);
+    }
     askOnWorker();
   }
 
   /** On a thread that may be interrupted. */
   private void askOnWorker() {
-    FutureTask<@Nullable Void> task = new FutureTask<>(this::ask, null);
+    FutureTask<@Nullable Void> task = new FutureTask<>(this::answer, null);
     trying = task;
     if (!over.get()) {
       call.execute(task);
     }
   }
 
-  private void ask() {
+  private void answer() {
     try {
       if (agent.target() instanceof Model model) {
         ModelQuestion question = new ModelQuestion(agent, model, component.models());
@@ -80,13 +113,39 @@ final class Asking {
   }
 
   private void failed(Throwable error) {
-    if (failed++ < agent.retries() && !over.get()) {
-      if (timer == null) {
-        ask();
-      } else {
-        askOnWorker();
-      }
-    } else if (mayEnd()) {
+    Optional<Duration> pause = TooManyRequests.pause(error, putOff, call.now());
+    if (pause.isPresent()) {
+      putOff(pause.get());
+    } else if (failed++ < agent.retries() && !over.get()) {
+      giveBack();
+      begin();
+    } else {
+      ends(error);
+    }
+  }
+
+  private void putOff(Duration pause) {
+    putOff++;
+    if (putOff > TooManyRequests.MOST || pause.compareTo(TooManyRequests.LONGEST) > 0) {
+      ends(new AgentFailures(agent).rateLimited(putOff, pause));
+      return;
+    }
+    Permit shared = permit;
+    Permit own = shared == null ? call.limits().unshared() : shared;
+    permit = own;
+    pausing = true;
+    own.retake(pause, this::hasTurn);
+  }
+
+  private void giveBack() {
+    Permit held = permit;
+    if (held != null) {
+      held.giveBack();
+    }
+  }
+
+  private void ends(Throwable error) {
+    if (mayEnd()) {
       asked.failed(error, meter.close());
     }
   }
@@ -107,14 +166,23 @@ final class Asking {
       task.cancel(true);
     }
     Usage used = meter.close();
-    call.ends(() -> asked.failed(new AgentFailures(agent).timedOut(), used));
+    AgentFailures failures = new AgentFailures(agent);
+    Throwable why = pausing ? failures.rateLimitedInTime(putOff) : failures.timedOut();
+    call.ends(() -> asked.failed(why, used));
   }
 
   private boolean mayEnd() {
-    boolean first = over.compareAndSet(false, true);
-    if (first && timer != null) {
-      timer.cancel(false);
+    if (!over.compareAndSet(false, true)) {
+      return false;
     }
-    return first;
+    Future<?> limit = timer;
+    if (limit != null) {
+      limit.cancel(false);
+    }
+    Permit held = permit;
+    if (held != null) {
+      held.close();
+    }
+    return true;
   }
 }

@@ -5,6 +5,7 @@ import dev.drover.definition.ContractFiles;
 import dev.drover.definition.Definitions;
 import dev.drover.route.RouteCheck;
 import dev.drover.route.RouteProblem;
+import dev.drover.route.RouteWarning;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -83,11 +84,30 @@ final class UnstartedRoutes {
       }
       List<RouteProblem> problems = RouteCheck.problems(context);
       return problems.isEmpty()
-          ? FailureFindings.of(Definitions.of(context).clusters(), RouteCheck.concerned(context))
+          ? undecided(context)
           : problems.stream().map(UnstartedRoutes::finding).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** What the application starts with all the same. */
+  private static List<Finding> undecided(DefaultCamelContext context) {
+    List<Finding> found = new ArrayList<>();
+    RouteCheck.warnings(context).forEach(warning -> found.add(finding(warning)));
+    found.addAll(
+        FailureFindings.of(Definitions.of(context).clusters(), RouteCheck.concerned(context)));
+    return found;
+  }
+
+  private static Finding finding(RouteWarning warning) {
+    return new Finding(
+        warning.found().place(),
+        Math.max(1, warning.found().line()),
+        1,
+        Finding.Severity.WARNING,
+        warning.found().message(),
+        warning.hint());
   }
 
   private static Properties directories() {

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param retries attempts after the first, at least 0
  * @param revises the agent it may send back to work
  * @param fallback who answers when it failed, took too long or gave an invalid answer
+ * @param rateLimit what its tries share with others
  */
 public record AgentDefinition(
     String name,
@@ -29,7 +30,8 @@ public record AgentDefinition(
     Optional<Duration> timeout,
     int retries,
     Optional<Revision> revises,
-    Optional<Fallback> fallback) {
+    Optional<Fallback> fallback,
+    Optional<RateLimit> rateLimit) {
   /** The largest {@code retries}. */
   public static final int MOST_RETRIES = 100;
 
@@ -46,7 +48,7 @@ public record AgentDefinition(
     }
   }
 
-  /** The same contract, kept by an endpoint in place of the agent. */
+  /** The same contract, kept by an endpoint in place of the agent; it shares no limit. */
   public AgentDefinition answeredBy(Endpoint endpoint) {
     return new AgentDefinition(
         name,
@@ -57,6 +59,7 @@ public record AgentDefinition(
         input,
         timeout,
         0,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty());
   }

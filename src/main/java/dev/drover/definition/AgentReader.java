@@ -15,6 +15,7 @@ final class AgentReader {
   private final FieldUse use;
   private final FallbackReader fallbacks;
   private final OutputRules outputs;
+  private final RateLimitReader limits;
 
   /**
    * @param revisable agents and steps that may be sent back to work
@@ -24,12 +25,14 @@ final class AgentReader {
       Set<String> revisable,
       FieldUse use,
       FallbackReader fallbacks,
-      OutputRules outputs) {
+      OutputRules outputs,
+      RateLimitReader limits) {
     this.desk = desk;
     this.revisable = revisable;
     this.use = use;
     this.fallbacks = fallbacks;
     this.outputs = outputs;
+    this.limits = limits;
   }
 
   /** The agent; empty when something is wrong with it. */
@@ -45,6 +48,7 @@ final class AgentReader {
     int retries =
         block.value("retries").flatMap(v -> v.number(0, AgentDefinition.MOST_RETRIES)).orElse(0);
     Optional<Fallback> fallback = fallbacks.read(block, who, name);
+    Optional<RateLimit> limit = limits.named(block);
     Optional<Revision> revises = revision(name, block, writes);
     outputs.check(block, output, writes, fallback);
     if (desk.problems().count() > before) {
@@ -54,7 +58,7 @@ final class AgentReader {
     return target.map(
         t ->
             new AgentDefinition(
-                name, t, reads, writes, filled, input, timeout, retries, revises, fallback));
+                name, t, reads, writes, filled, input, timeout, retries, revises, fallback, limit));
   }
 
   private Optional<AgentTarget> target(Block block) {

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param gates by name
  * @param steps rules for plain Camel steps by their node id
  * @param joins how fan-outs are joined, by their node id
+ * @param rateLimits what agents and steps share, by name
  * @param places where what stands in the file, by what it is called, such as {@code agent 'check'}
  */
 public record Cluster(
@@ -26,6 +27,7 @@ public record Cluster(
     Map<String, GateDefinition> gates,
     Map<String, StepRule> steps,
     Map<String, JoinDefinition> joins,
+    Map<String, RateLimit> rateLimits,
     Map<String, At> places) {
 
   /** Refuses fields with two writers, whoever made the definitions. */
@@ -37,6 +39,7 @@ public record Cluster(
     gates = Checks.ordered(gates);
     steps = Checks.ordered(steps);
     joins = Checks.ordered(joins);
+    rateLimits = Checks.ordered(rateLimits);
     places = Checks.ordered(places);
     Owners.of(fields, agents.values(), steps.values());
   }

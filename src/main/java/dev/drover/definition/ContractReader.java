@@ -78,11 +78,14 @@ final class ContractReader {
     revisable.addAll(stepIds.entries().keySet());
     FallbackReader fallbacks = new FallbackReader(desk, agentNames.entries().keySet());
     OutputRules outputs = new OutputRules(fields);
-    AgentReader reader = new AgentReader(desk, revisable, use, fallbacks, outputs);
+    Block limitNames = names(top, "rateLimits", NAME);
+    RateLimitReader limited = new RateLimitReader(desk, limitNames.entries().keySet());
+    Map<String, RateLimit> limits = all(limitNames, Kind.RATE_LIMIT, limited::read);
+    AgentReader reader = new AgentReader(desk, revisable, use, fallbacks, outputs, limited);
     Map<String, AgentDefinition> agents = all(agentNames, Kind.AGENT, reader::read);
     Map<String, GateDefinition> gates =
         all(names(top, "gates", NAME), Kind.GATE, (gate, block) -> places.gate(gate, block, use));
-    StepReader rules = new StepReader(desk, use, fallbacks, outputs);
+    StepReader rules = new StepReader(desk, use, fallbacks, outputs, limited);
     Map<String, StepRule> steps = all(stepIds, Kind.STEP, rules::read);
     JoinReader joinReader =
         new JoinReader(desk, new MergeReader(desk, agentNames.entries().keySet()));
@@ -97,7 +100,16 @@ final class ContractReader {
             (workflow, block) -> Optional.of(places.workflow(workflow, block)));
     String hash = ContractHash.of(root, desk.files().all());
     return new Cluster(
-        name, location, hashed(workflows, hash), fields, agents, gates, steps, joins, declaredAt);
+        name,
+        location,
+        hashed(workflows, hash),
+        fields,
+        agents,
+        gates,
+        steps,
+        joins,
+        limits,
+        declaredAt);
   }
 
   private Block names(Block top, String section, Predicate<String> allowed) {

@@ -1,11 +1,13 @@
 package dev.drover.definition;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ExtendedCamelContext;
 
@@ -33,13 +35,19 @@ public final class Definitions {
   /**
    * Adds the cluster, or replaces the one of the same name.
    *
-   * @throws InvalidContracts when another cluster declares one of its workflows; nothing changes
+   * @throws InvalidContracts when another cluster declares one of its workflows, or one of its rate
+   *     limits with other numbers; nothing changes
    */
   public synchronized void put(Cluster cluster) {
-    List<Problem> twice =
-        cluster.workflows().keySet().stream()
-            .flatMap(workflow -> declaredElsewhere(workflow, cluster).stream())
-            .toList();
+    List<Problem> twice = new ArrayList<>();
+    cluster
+        .workflows()
+        .keySet()
+        .forEach(workflow -> declaredElsewhere(workflow, cluster).ifPresent(twice::add));
+    cluster
+        .rateLimits()
+        .values()
+        .forEach(limit -> otherElsewhere(limit, cluster).ifPresent(twice::add));
     if (!twice.isEmpty()) {
       throw new InvalidContracts(twice);
     }
@@ -75,6 +83,39 @@ public final class Definitions {
                     Severity.ERROR,
                     "workflow '" + workflow + "' is declared in " + other.location() + " too",
                     "a workflow belongs to one contract file"));
+  }
+
+  private Optional<Problem> otherElsewhere(RateLimit limit, Cluster cluster) {
+    return known.byName.values().stream()
+        .filter(other -> !other.name().equals(cluster.name()))
+        .flatMap(
+            other ->
+                Stream.ofNullable(other.rateLimits().get(limit.name()))
+                    .filter(same -> !same.equals(limit))
+                    .map(same -> twoNumbers(limit, cluster, same, other)))
+        .findFirst();
+  }
+
+  private static Problem twoNumbers(
+      RateLimit limit, Cluster cluster, RateLimit same, Cluster other) {
+    At here = cluster.place("rateLimit", limit.name());
+    return new Problem(
+        cluster.location(),
+        here.line(),
+        here.column(),
+        Severity.ERROR,
+        "rateLimit '"
+            + limit.name()
+            + "' is "
+            + limit.words()
+            + " here, but "
+            + same.words()
+            + " in "
+            + other.location()
+            + ":"
+            + other.place("rateLimit", limit.name()).line(),
+        "the name of a limit is known in the whole application: give both the same numbers, or one"
+            + " of them another name");
   }
 
   /** One state of all there is; every run looks its workflow up several times. */

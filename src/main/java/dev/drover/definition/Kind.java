@@ -4,7 +4,8 @@ import java.util.List;
 
 /** The blocks of a contract file and the keys each of them knows; the one table of them. */
 enum Kind {
-  CONTRACT("the contract", "workflows", "memory", "agents", "gates", "steps", "joins"),
+  CONTRACT(
+      "the contract", "workflows", "memory", "agents", "gates", "steps", "joins", "rateLimits"),
   WORKFLOW("workflow", "version", "input", "output", "durability", "maxInput", "onFailure"),
   FIELD("field", "schema", "owner", "maxAge", "onStale", "dataTime"),
   ON_STALE("onStale", "refresh"),
@@ -22,14 +23,16 @@ enum Kind {
       "revises",
       "maxRevisions",
       "onRevisionsUsedUp",
-      "fallback"),
+      "fallback",
+      "rateLimit"),
   GATE("gate", "shows", "reviewers", "due", "onTimeout"),
-  STEP("step", "effect", "reads", "writes", "input", "output", "timeout", "fallback"),
+  STEP("step", "effect", "reads", "writes", "input", "output", "timeout", "fallback", "rateLimit"),
   JOIN("join", "require", "branchTimeout", "maxConcurrency", "stopEarly", "hint", "merge", "batch"),
   REQUIRE("require", "mandatory", "atLeast", "tolerate"),
   MERGE("merge", "priority", "conflicts", "newestBy", "sources", "schema", "lists", "agent"),
   SOURCE("source", "rename", "coerce"),
   LIST("list", "key", "order"),
+  RATE_LIMIT("rateLimit", "perSecond", "concurrent"),
   FALLBACK("fallback", "agent", "to", "value");
 
   private final String word;

@@ -14,12 +14,19 @@ final class StepReader {
   private final FieldUse use;
   private final FallbackReader fallbacks;
   private final OutputRules outputs;
+  private final RateLimitReader limits;
 
-  StepReader(Desk desk, FieldUse use, FallbackReader fallbacks, OutputRules outputs) {
+  StepReader(
+      Desk desk,
+      FieldUse use,
+      FallbackReader fallbacks,
+      OutputRules outputs,
+      RateLimitReader limits) {
     this.desk = desk;
     this.use = use;
     this.fallbacks = fallbacks;
     this.outputs = outputs;
+    this.limits = limits;
   }
 
   /** The rule; empty when something is wrong with it. */
@@ -34,6 +41,7 @@ final class StepReader {
     Optional<Schema> output = block.value("output").flatMap(Value::schema);
     Optional<Duration> timeout = block.value("timeout").flatMap(Value::duration);
     Optional<Fallback> fallback = fallbacks.read(block, who, "");
+    Optional<RateLimit> limit = limits.named(block);
     outputs.check(block, output, writes, fallback);
     if (effect == Effect.AT_MOST_ONCE && fallback.isPresent()) {
       block.error(
@@ -42,6 +50,7 @@ final class StepReader {
     }
     return desk.problems().count() > before
         ? Optional.empty()
-        : Optional.of(new StepRule(id, effect, reads, writes, input, output, timeout, fallback));
+        : Optional.of(
+            new StepRule(id, effect, reads, writes, input, output, timeout, fallback, limit));
   }
 }

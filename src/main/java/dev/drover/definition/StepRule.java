@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param output schema of the body it leaves
  * @param timeout time limit of one try
  * @param fallback who answers when it failed, took too long or left an invalid body
+ * @param rateLimit what its tries share with others
  */
 public record StepRule(
     String id,
@@ -24,7 +25,8 @@ public record StepRule(
     Optional<Schema> input,
     Optional<Schema> output,
     Optional<Duration> timeout,
-    Optional<Fallback> fallback) {
+    Optional<Fallback> fallback,
+    Optional<RateLimit> rateLimit) {
   public StepRule {
     Checks.required(id, "a step");
     reads = Checks.distinct(reads, "reads of step '" + id + "'");
@@ -42,9 +44,13 @@ public record StepRule(
     return timeout.isPresent() || fallback.isPresent();
   }
 
-  /** Whether it says anything about what goes in and out, besides the effect. */
+  /**
+   * Whether it says anything about how the work is done and what goes in and out, besides the
+   * effect.
+   */
   public boolean concernsData() {
     return mayBeReplaced()
+        || rateLimit.isPresent()
         || !reads.isEmpty()
         || !writes.isEmpty()
         || input.isPresent()

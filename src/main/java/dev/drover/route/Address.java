@@ -2,6 +2,7 @@ package dev.drover.route;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -102,6 +103,14 @@ public record Address(String scheme, String name, String options) {
         scheme,
         name.startsWith("//") ? name.substring(2) : name,
         query < 0 ? "" : uri.substring(query + 1));
+  }
+
+  /** The value of an option as it is written. */
+  Optional<String> option(String key) {
+    return Arrays.stream(options.split("&"))
+        .filter(option -> option.startsWith(key + "="))
+        .map(option -> option.substring(key.length() + 1))
+        .findFirst();
   }
 
   boolean schemeIsComputed() {

@@ -59,12 +59,15 @@ final class Reach {
   /** The routes a node leads on to. */
   List<RouteDefinition> targets(ProcessorDefinition<?> node) {
     List<RouteDefinition> found = new ArrayList<>();
-    for (Address address : Address.of(node)) {
-      if (address.leadsOn()) {
-        all.stream().filter(route -> address.mayReach(RouteModel.from(route))).forEach(found::add);
-      }
-    }
+    Address.of(node).forEach(address -> found.addAll(targets(address)));
     return found;
+  }
+
+  /** The routes that what is sent there arrives at. */
+  List<RouteDefinition> targets(Address address) {
+    return address.leadsOn()
+        ? all.stream().filter(route -> address.mayReach(RouteModel.from(route))).toList()
+        : List.of();
   }
 
   /** All routes that runs come to. */

@@ -53,6 +53,22 @@ public final class RouteCheck {
     return problems;
   }
 
+  /** What in routes that can run is probably not as it is meant. */
+  public static List<RouteWarning> warnings(CamelContext context) {
+    Definitions definitions = Definitions.of(context);
+    Reach reach = Reach.of(((ModelCamelContext) context).getRouteDefinitions());
+    List<RouteWarning> warnings = new ArrayList<>();
+    for (RouteDefinition route : reach.routes()) {
+      for (String workflow : reach.workflowsOf(route)) {
+        definitions
+            .clusterOf(workflow)
+            .map(cluster -> new FalseIndependence(cluster, reach).in(route))
+            .ifPresent(warnings::addAll);
+      }
+    }
+    return warnings.stream().distinct().toList();
+  }
+
   /** The parts of their contracts that the workflows' routes come to, by workflow. */
   public static Map<String, Concerned> concerned(CamelContext context) {
     Definitions definitions = Definitions.of(context);

@@ -74,7 +74,9 @@ final class RuledNodes extends ClusterRule {
               + "stands inside a block that is one record, so its rule in the contract would"
               + " never hold. Give the rule to the block.");
     }
-    return rule.mayBeReplaced() ? replaceable(node, reach).map(why -> who + why) : Optional.empty();
+    return rule.mayBeReplaced() || rule.rateLimit().isPresent()
+        ? replaceable(node, reach).map(why -> who + why)
+        : Optional.empty();
   }
 
   private static Optional<String> ownEndpoint(Address address, StepRule rule) {
@@ -83,6 +85,7 @@ final class RuledNodes extends ClusterRule {
         !rule.concernsData()
             || child
                 && !rule.mayBeReplaced()
+                && rule.rateLimit().isEmpty()
                 && rule.reads().isEmpty()
                 && rule.input().isEmpty()
                 && rule.output().isEmpty();
@@ -114,11 +117,11 @@ final class RuledNodes extends ClusterRule {
     return node instanceof MulticastDefinition || node instanceof SplitDefinition;
   }
 
-  /** What is given up must not leave records behind, or hold what waits. */
+  /** What is given up must not leave records behind, or hold what waits; nor keep a place then. */
   private static Optional<String> replaceable(ProcessorDefinition<?> node, Reach reach) {
     if (fansOut(node)) {
       return Optional.of(
-          "is a fan-out, which takes no 'timeout' or 'fallback'. Give them to the agents or steps"
+          "is a fan-out, which takes no 'timeout', 'fallback' or 'rateLimit'. Give them to the agents or steps"
               + " in its branches.");
     }
     return BlockRules.within(node, reach, new HashSet<>()).stream()
@@ -126,7 +129,7 @@ final class RuledNodes extends ClusterRule {
         .findFirst()
         .map(
             inside ->
-                "has a 'timeout' or a 'fallback', but holds "
+                "has a 'timeout', a 'fallback' or a 'rateLimit', but holds "
                     + BlockRules.called(inside)
                     + ", which keeps a record of its own. Give them to what is inside, or move it"
                     + " out of the block.");

@@ -3,6 +3,7 @@ package dev.drover.run;
 import dev.drover.definition.Definitions;
 import dev.drover.journal.Appended;
 import dev.drover.journal.Ulids;
+import dev.drover.limit.RateLimits;
 import dev.drover.testing.crash.CrashPoints;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -27,6 +28,7 @@ final class Engine {
   private final Ulids ids;
   private final Steps steps;
   private final Threads threads;
+  private final RateLimits limits;
   private final Journals journals;
   private final Waits waits;
   private final Dispatcher dispatcher;
@@ -44,6 +46,7 @@ final class Engine {
     this.ids = new Ulids(clock, new SplittableRandom().nextLong());
     this.steps = new Steps(this);
     this.threads = new Threads(context);
+    this.limits = new RateLimits(clock, threads::execute, threads::after);
     this.journals = new Journals(this);
     this.waits = new Waits(this);
     this.dispatcher = new Dispatcher(this);
@@ -171,6 +174,10 @@ final class Engine {
 
   LocalRuns runs() {
     return runs;
+  }
+
+  RateLimits limits() {
+    return limits;
   }
 
   Threads threads() {

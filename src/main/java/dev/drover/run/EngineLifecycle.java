@@ -3,7 +3,9 @@ package dev.drover.run;
 import dev.drover.route.RefusedRoutes;
 import dev.drover.route.RouteCheck;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Component;
 import org.apache.camel.VetoCamelContextStartException;
+import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.support.LifecycleStrategySupport;
 
@@ -30,6 +32,17 @@ final class EngineLifecycle extends LifecycleStrategySupport {
     }
   }
 
+  /**
+   * Apache's client would repeat what was told 429 or 503 by itself, unseen, and sleep on the
+   * thread for as long as Retry-After says.
+   */
+  @Override
+  public void onComponentAdd(String name, Component component) {
+    if (component instanceof HttpComponent http) {
+      http.setAutomaticRetriesDisabled(true);
+    }
+  }
+
   @Override
   public void onContextInitialized(CamelContext context) throws VetoCamelContextStartException {
     try {
@@ -50,6 +63,7 @@ final class EngineLifecycle extends LifecycleStrategySupport {
     if (engine != null) {
       engine.stopping();
       engine.waits().letAllGo();
+      engine.limits().letAllGo();
     }
   }
 

@@ -21,16 +21,18 @@ final class RuledWork {
   private final StepRule rule;
   private final AsyncProcessor work;
   private final boolean sends;
+  private final StepPermit permit;
 
   RuledWork(StepCall call, StepRule rule, AsyncProcessor work, boolean sends) {
     this.call = call;
     this.rule = rule;
     this.work = work;
     this.sends = sends;
+    this.permit = new StepPermit(call, rule);
   }
 
   void begin() {
-    comes(call, rule, this::work);
+    comes(call, rule, () -> permit.take(this::work));
   }
 
   private void work() {
@@ -75,6 +77,7 @@ final class RuledWork {
   }
 
   private void finished() {
+    permit.giveBack(call.exchange().getException());
     if (sends) {
       call.exchange().getMessage().removeHeader(IdempotencyKey.HEADER);
     }
@@ -83,6 +86,7 @@ final class RuledWork {
   }
 
   private void done() {
+    permit.giveBack(null);
     if (sends) {
       call.exchange().getMessage().removeHeader(IdempotencyKey.HEADER);
     }
@@ -99,6 +103,7 @@ final class RuledWork {
   }
 
   private void failed(Throwable error) {
+    permit.giveBack(error);
     Optional<Fallback> fallback = rule.fallback();
     if (fallback.isEmpty() || !call.counts()) {
       call.fail(error, Usage.NONE);

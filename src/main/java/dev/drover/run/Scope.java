@@ -8,9 +8,7 @@ import dev.drover.journal.StepRecord;
 import dev.drover.journal.Usage;
 import dev.drover.memory.FieldValue;
 import dev.drover.memory.MemoryView;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +28,7 @@ final class Scope {
   private final boolean block;
   private final @Nullable String firstName;
   private final MemoryView memory;
-  private @Nullable Map<String, Integer> visits;
-  private int generation;
+  private @Nullable Visits visits;
   private boolean live;
   private long lastSeq;
   private @Nullable StepPath lastStep;
@@ -60,7 +57,6 @@ final class Scope {
     this.block = block;
     this.firstName = firstName;
     this.memory = memory;
-    this.generation = key.generation();
     this.lastSeq = parent == null ? 0 : parent.lastSeq;
     this.lastStep = parent == null ? null : parent.lastStep;
     this.openFailure = parent == null ? null : parent.openFailure;
@@ -180,9 +176,14 @@ final class Scope {
       }
       walk.failures().movedPast(failed.key());
     }
-    StepPath path = pathOf(name, visit(name));
-    advanceGeneration(path);
-    return new StepKey(path, generation);
+    return visits().next(name, walk.revisions());
+  }
+
+  private Visits visits() {
+    if (visits == null) {
+      visits = new Visits(key, firstName);
+    }
+    return visits;
   }
 
   private static boolean isRedelivered(Exchange exchange) {
@@ -190,33 +191,10 @@ final class Scope {
     return counter instanceof Integer times && times > 0;
   }
 
-  private int visit(String name) {
-    if (visits == null) {
-      visits = new HashMap<>(8);
-    }
-    return visits.merge(name, 1, Integer::sum);
-  }
-
-  private StepPath pathOf(String name, int occurrence) {
-    return occurrence == 1 && name.equals(firstName)
-        ? key.path()
-        : key.path().child(name, occurrence);
-  }
-
-  private void advanceGeneration(StepPath path) {
-    int next = walk.revisions().generationAt(path, generation);
-    if (next != generation) {
-      generation = next;
-    }
-  }
-
   /** The path of the latest visit to {@code name}, here or further out; null when there is none. */
   @Nullable StepPath latest(String name) {
-    Integer occurrence = visits == null ? null : visits.get(name);
-    if (occurrence != null) {
-      return pathOf(name, occurrence);
-    }
-    return parent == null ? null : parent.latest(name);
+    StepPath here = visits == null ? null : visits.latest(name);
+    return here == null && parent != null ? parent.latest(name) : here;
   }
 
   void failedAt(String name, StepKey failed) {

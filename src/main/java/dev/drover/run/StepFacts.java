@@ -8,6 +8,7 @@ import dev.drover.journal.RunId;
 import dev.drover.journal.StepKey;
 import dev.drover.journal.StepPath;
 import dev.drover.journal.Wait;
+import dev.drover.limit.RateLimits;
 import dev.drover.memory.MemoryView;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,6 +69,11 @@ public abstract class StepFacts {
   /** Runs a task on a worker. */
   public void execute(Runnable task) {
     engine.execute(task);
+  }
+
+  /** What steps share with those of other branches and runs. */
+  public RateLimits limits() {
+    return engine.limits();
   }
 
   /** Header values the run was started with. */

@@ -222,6 +222,68 @@ class CommandLineTest {
   }
 
   @Test
+  void branchesThatCallOneAddressWithoutACommonLimitAreAWarningWithTheLineToAdd() throws Exception {
+    String agents =
+        """
+        workflows:
+          w: { onFailure: fail }
+        joins: { signals: { require: all } }
+        rateLimits: { crm: { perSecond: 5 }, press: { perSecond: 5 } }
+        agents:
+          jobs: { uri: "https://API.example.com:443/jobs?key=secret", timeout: 1m, rateLimit: crm }
+          news: { uri: "direct:news", timeout: 1m%s }
+        """;
+    contract("a", agents.formatted(""));
+    Files.writeString(
+        directory.resolve("routes/a.camel.yaml"),
+        """
+        - route:
+            from:
+              uri: direct:news
+              steps:
+                - to: https://api.example.com/news
+        - route:
+            from:
+              uri: workflow:w
+              steps:
+                - multicast:
+                    id: signals
+                    parallelProcessing: true
+                    steps:
+                      - to: agent:jobs
+                      - to: agent:news
+                      - to:
+                          id: other
+                          uri: https://other.example.com/news
+        """);
+
+    assertThat(shell.call("validate")).as(shell.out()).isZero();
+    assertThat(shell.out())
+        .containsOnlyOnce(" warning: ")
+        .contains(
+            "routes/a.camel.yaml:10:1: warning: Branches 'jobs' and 'news' of 'signals' look"
+                + " independent, but all call https://api.example.com (agent 'jobs' and agent"
+                + " 'news') without one rate limit: they will be slow and fail together. (add:"
+                + " rateLimit: crm to agent 'news')")
+        .doesNotContain("secret");
+
+    contract("a", agents.formatted(", rateLimit: press"));
+    assertThat(shell.call("validate")).isZero();
+    assertThat(shell.out()).contains("(add: rateLimit: crm to agent 'news')");
+
+    contract("a", agents.formatted(", rateLimit: crm"));
+    assertThat(shell.call("validate")).isZero();
+    assertThat(shell.out()).doesNotContain("warning");
+
+    contract("a", agents.replace(", rateLimit: crm", "").formatted(""));
+    assertThat(shell.call("validate")).isZero();
+    assertThat(shell.out())
+        .contains(
+            "(add: rateLimits: { api-example-com: { concurrent: 2 } }, and rateLimit:"
+                + " api-example-com to agent 'jobs' and agent 'news')");
+  }
+
+  @Test
   void anIdThatStandsTwiceIsToldAsAStartWouldTellIt() throws Exception {
     contract("a", "workflows: { w: {} }\n");
     Files.writeString(

@@ -82,6 +82,49 @@ class ContractProblemsTest {
   }
 
   @Test
+  void a_rate_limit_says_something_and_is_named_as_it_is_declared() {
+    String contract =
+        """
+        rateLimits:
+          crm: { perSecond: 5 }
+          none: {}
+        agents:
+          a: { uri: "direct:a", rateLimit: cmr }
+          b: { uri: "direct:b", rateLimit: none }
+        steps:
+          s: { rateLimit: crm }
+          t: { rateLimit: press }
+        """;
+
+    assertThat(folder.problems(contract))
+        .containsExactly(
+            FILE
+                + ":3:3: error: rateLimit 'none' limits nothing"
+                + " (say 'perSecond', 'concurrent' or both)",
+            FILE
+                + ":5:25: error: 'rateLimit' of agent 'a' is not declared here: 'cmr'"
+                + " (did you mean 'crm'?)",
+            FILE
+                + ":9:8: error: 'rateLimit' of step 't' is not declared here: 'press'"
+                + " (known: crm, none)");
+  }
+
+  @Test
+  void a_limit_with_two_definitions_is_refused() {
+    folder
+        .with("a.drover.yaml", "rateLimits:\n  crm: { perSecond: 5 }\n  press: { concurrent: 1 }\n")
+        .with("b.drover.yaml", "rateLimits:\n  crm: { perSecond: 5 }\n")
+        .with("c.drover.yaml", "rateLimits: { crm: { perSecond: 5, concurrent: 2 } }\n");
+
+    assertThat(ContractFiles.check(dir))
+        .extracting(p -> p.text().replace(dir + "/", ""))
+        .containsExactly(
+            "c.drover.yaml:1:15: error: rateLimit 'crm' is perSecond 5, concurrent 2 here, but"
+                + " perSecond 5 in a.drover.yaml:2 (the name of a limit is known in the whole"
+                + " application: give both the same numbers, or one of them another name)");
+  }
+
+  @Test
   void a_key_that_stands_twice_is_a_problem_at_the_second() {
     assertThat(folder.problems("agents:\n  a: { uri: 'direct:a' }\n  a: { uri: 'direct:b' }\n"))
         .containsExactly(FILE + ":3:3: error: key 'a' stands twice in 'agents' (keep one of them)");
@@ -174,6 +217,8 @@ class ContractProblemsTest {
           g: { require: all, merge: { sources: { web: { rename: { a: /x/y, b: x } } } } }
           h: { require: all, merge: { lists: { rows: { key: id, sort: id } } } }
           i: { require: all, merge: { schema: schemas/none.json } }
+          j: { require: all, merge: { agent: reconcile }, batch: 50 }
+          k: { require: all, batch: 0 }
         """;
 
     assertThat(folder.problems(contract))
@@ -187,7 +232,9 @@ class ContractProblemsTest {
             p -> assertThat(p).contains(":8:42:", "source 'web'", "renames to one field twice"),
             p -> assertThat(p).contains(":9:42:", "renames to '/x/y', which is a part of 'x'"),
             p -> assertThat(p).contains(":10:57:", "unknown key 'sort' in list 'rows'"),
-            p -> assertThat(p).contains(":11:31:", "schemas/none.json"));
+            p -> assertThat(p).contains(":11:31:", "schemas/none.json"),
+            p -> assertThat(p).contains(":12:3:", "join 'j' has both 'batch' and 'merge'"),
+            p -> assertThat(p).contains(":13:22:", "batch"));
   }
 
   @Test

@@ -105,6 +105,7 @@ class DefinitionsTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -121,6 +122,7 @@ class DefinitionsTest {
         Map.of(),
         Map.of(),
         steps,
+        Map.of(),
         Map.of(),
         Map.of());
   }

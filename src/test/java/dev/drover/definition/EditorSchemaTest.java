@@ -85,6 +85,8 @@ class EditorSchemaTest {
         "memory: { f: { maxAge: 1h30m, onStale: flag, dataTime: /a/0/b~1c } }",
         "memory: { f: { maxAge: 1h, onStale: { refresh: a } } }\nagents: { a: { uri: x, writes: f } }",
         "memory: { f: { dataTime: /asOf } }",
+        "rateLimits: { crm: { perSecond: 5, concurrent: 2 }, b: { concurrent: '{{c:3}}' } }\n"
+            + "agents: { a: { uri: x, rateLimit: crm } }\nsteps: { s: { rateLimit: b } }",
         "agents: { a: { uri: x }, b: { uri: x, revises: a, maxRevisions: 1,"
             + " onRevisionsUsedUp: accept } }",
         "joins: {}",
@@ -172,6 +174,11 @@ class EditorSchemaTest {
         "agents: { a: { uri: x }, b: { uri: x, revises: a, maxRevisions: 1,"
             + " onRevisionsUsedUp: retry } }",
         "steps: { a/b: {} }",
+        "rateLimits: { crm: {} }",
+        "rateLimits: { crm: { perSecond: 0 } }",
+        "rateLimits: { crm: { concurrent: 10001 } }",
+        "rateLimits: { crm: { perMinute: 5 } }",
+        "rateLimits: { crm: { perSecond: 1 } }\nagents: { a: { uri: x, rateLimit: 5 } }",
         "joins: { j: {} }",
         "joins: { j: { branchTimeout: 5s } }",
         "joins: { a/b: { require: all } }",

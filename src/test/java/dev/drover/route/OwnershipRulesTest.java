@@ -147,11 +147,23 @@ class OwnershipRulesTest extends Traps {
           from.step("block").to("direct:x").end();
           r.from("direct:x").to("agent:ask");
         },
-        "Step 'block' has a 'timeout' or a 'fallback', but holds 'agent:ask'");
+        "Step 'block' has a 'timeout', a 'fallback' or a 'rateLimit', but holds 'agent:ask'");
     refused(
         "steps: { block: { fallback: { value: 1 } } }\n",
         (r, from) -> from.step("block").delay(5).end().end(),
         "holds 'delay'");
+    String limit = "rateLimits: { crm: { concurrent: 1 } }\n";
+    refused(
+        limit + "steps: { block: { rateLimit: crm } }\n",
+        (r, from) -> from.step("block").delay(5).end().end(),
+        "'rateLimit', but holds 'delay'");
+    refused(
+        limit + "steps: { child: { rateLimit: crm } }\n",
+        (r, from) -> {
+          from.to("workflow:child");
+          r.from("workflow:child").log("x");
+        },
+        "may say 'effect' and 'writes'");
     refused(
         "steps: { both: { fallback: { value: 1 } } }\n",
         (r, from) -> from.multicast().id("both").process(e -> {}).end(),

@@ -60,8 +60,12 @@ class BatchTest extends Traps {
   }
 
   private Joined joined(Run run) {
+    return joined(run, "batches");
+  }
+
+  private Joined joined(Run run, String path) {
     return records(run).stream()
-        .filter(step -> step.kind() == StepKind.JOIN)
+        .filter(step -> step.kind() == StepKind.JOIN && step.key().path().value().equals(path))
         .map(step -> ((Outcome.Completed) step.outcome()).joined())
         .findFirst()
         .orElseThrow();
@@ -202,6 +206,36 @@ class BatchTest extends Traps {
     assertThat(done).containsExactlyInAnyOrder("0=a", "1=null", "2=c");
     Run empty = completed(app().run("w", List.of()));
     assertThat(envelope(empty).get("items")).isEqualTo(0);
+  }
+
+  @Test
+  void a_fan_out_in_an_item_has_a_join_of_its_own_and_is_forgotten_where_the_item_fails()
+      throws Exception {
+    app(
+        contract("require: { tolerate: 1 }, batch: 2")
+            .replace("joins: {", "joins: { inner: { require: { atLeast: 1 } },"),
+        r ->
+            batches(r, true)
+                .multicast()
+                .id("inner")
+                .process(does("a"))
+                .id("a")
+                .process(fails("b"))
+                .id("b")
+                .end()
+                .process(
+                    e -> {
+                      if (e.getProperty(Exchange.SPLIT_INDEX, Integer.class) == 2) {
+                        throw new IllegalStateException("the third");
+                      }
+                    })
+                .id("then")
+                .end());
+    Run run = completed(app().run("w", numbers(3)));
+    assertThat(run.missing())
+        .extracting(Missing::branch)
+        .containsExactly("batches[0][0]/inner/b", "batches[0][1]/inner/b", "batches[1][0]");
+    assertThat(joined(run, "batches").items()).isEqualTo(new Items(3, 1));
   }
 
   @Test

@@ -11,10 +11,15 @@ import dev.drover.journal.Payload;
 import dev.drover.journal.Run;
 import dev.drover.journal.StepRecord;
 import dev.drover.run.StartRequest;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The application of this directory, as a person would start it, with its samples' routes. */
 public final class SampleApplication implements AutoCloseable {
@@ -28,9 +33,38 @@ public final class SampleApplication implements AutoCloseable {
   }
 
   public SampleApplication(Path data, Path routes) {
+    this(data, routes, HOME);
+  }
+
+  private SampleApplication(Path data, Path routes, Path home) {
     CamelLaunch launch = new CamelLaunch();
     journal = launch.openJournal(data);
-    application = launch.start(new Settings(data, routes, HOME), Mode.ONE_SHOT, journal);
+    application = launch.start(new Settings(data, routes, home), Mode.ONE_SHOT, journal);
+  }
+
+  /** With properties of its own, which come after those of this directory. */
+  public static SampleApplication with(Map<String, Object> properties, Path data)
+      throws IOException {
+    Path home = Files.createDirectories(data.resolve("home"));
+    String own =
+        properties.entrySet().stream()
+            .map(one -> one.getKey() + " = " + one.getValue() + "\n")
+            .collect(Collectors.joining());
+    Files.writeString(
+        home.resolve("application.properties"),
+        Files.readString(HOME.resolve("application.properties")) + "\n" + own);
+    return new SampleApplication(data, HOME.resolve("routes"), home);
+  }
+
+  /** A copy of a directory of a sample, for a test to change. */
+  public static Path copy(String directory, Path to) throws IOException {
+    Path from = HOME.resolve(directory);
+    try (Stream<Path> all = Files.walk(from)) {
+      for (Path path : all.toList()) {
+        Files.copy(path, to.resolve(from.relativize(path)), StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+    return to;
   }
 
   public Run run(String workflow, Object input) throws Exception {

@@ -1,5 +1,6 @@
 package dev.drover.sample.format;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -47,6 +48,23 @@ public final class Tree {
    */
   public static <T extends Record> T as(Map<String, Object> object, Class<T> type) {
     return JSON.convertValue(object, type);
+  }
+
+  /**
+   * The record that a JSON text stands for.
+   *
+   * @param json one object
+   * @param type a record of plain values, lists, maps and records
+   * @param <T> the record
+   * @return the record; a field the object lacks is null, or zero
+   * @throws IllegalArgumentException when it is no JSON, or a field is of another type
+   */
+  public static <T extends Record> T read(String json, Class<T> type) {
+    try {
+      return JSON.readValue(json, type);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e.getOriginalMessage(), e);
+    }
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.drover.sample.invoice;
 
 import dev.drover.sample.format.Tree;
+import dev.drover.sample.format.Xml;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -52,7 +53,7 @@ public final class InvoiceReader {
   }
 
   private static String ubl(byte[] bytes) {
-    Xml invoice = Xml.parse(bytes);
+    Xml invoice = UblInvoices.parsed(() -> Xml.parse(bytes));
     UblInvoices.requireInvoice(invoice);
     String text = new String(bytes, Charset.forName(invoice.encoding()));
     return text.startsWith("\ufeff") ? text.substring(1) : text;

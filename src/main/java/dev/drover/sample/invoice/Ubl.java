@@ -1,6 +1,7 @@
 package dev.drover.sample.invoice;
 
 import dev.drover.sample.format.Tree;
+import dev.drover.sample.format.Xml;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.LinkedHashMap;

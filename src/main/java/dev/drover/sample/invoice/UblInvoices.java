@@ -1,7 +1,10 @@
 package dev.drover.sample.invoice;
 
+import dev.drover.sample.format.UnreadableXml;
+import dev.drover.sample.format.Xml;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Takes the fields of an invoice out of UBL 2.1 XML. No model is asked. Thread-safe. */
 public final class UblInvoices {
@@ -17,11 +20,25 @@ public final class UblInvoices {
    * @throws UnusableInvoice when a field that payment needs is missing or is not what it must be
    */
   public Map<String, Object> fields(Map<String, Object> document) {
-    Xml xml = Xml.parse(new Fields("", document).text("text"));
+    String text = new Fields("", document).text("text");
+    Xml xml = parsed(() -> Xml.parse(text));
     requireInvoice(xml);
     Map<String, Object> fields = Ubl.of(xml).fields();
     Invoice.of(new Fields("invoice", fields));
     return fields;
+  }
+
+  /**
+   * What a document parses to.
+   *
+   * @throws NotAnInvoice when it is not well-formed or not safe to read
+   */
+  static Xml parsed(Supplier<Xml> parse) {
+    try {
+      return parse.get();
+    } catch (UnreadableXml e) {
+      throw new NotAnInvoice(String.valueOf(e.getMessage()), e);
+    }
   }
 
   /**

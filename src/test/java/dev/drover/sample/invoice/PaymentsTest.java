@@ -3,6 +3,7 @@ package dev.drover.sample.invoice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.drover.sample.format.Xml;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drover.limit;
+
+import org.jspecify.annotations.NullMarked;

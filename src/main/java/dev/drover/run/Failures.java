@@ -8,6 +8,7 @@ import dev.drover.journal.StepRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,19 +76,19 @@ final class Failures {
     }
   }
 
-  /** A join goes on without the branch at {@code path}: what failed in it is final. */
-  void movedPastWithin(StepPath path) {
+  /** A join goes on without the branches at these paths: what failed in them is final. */
+  void movedPastWithin(Set<StepPath> branches) {
     FailureLedger noted = ledger;
     if (noted != null) {
-      noted.decideWithin(path, noted::movedPast);
+      noted.decideWithin(branches, noted::movedPast);
     }
   }
 
-  /** A branch was given up: what failed in it may be tried again, and nobody records it here. */
-  void givenUpWithin(StepPath path) {
+  /** Branches were given up: what failed in them may be tried again, and nobody records it. */
+  void givenUpWithin(Set<StepPath> branches) {
     FailureLedger noted = ledger;
     if (noted != null) {
-      noted.decideWithin(path, noted::triedAgain);
+      noted.decideWithin(branches, noted::triedAgain);
     }
   }
 

@@ -7,9 +7,13 @@ import dev.drover.join.Standing;
 import dev.drover.journal.FieldWrite;
 import dev.drover.journal.Joined;
 import dev.drover.journal.Shared;
+import dev.drover.journal.StepPath;
 import dev.drover.journal.Usage;
 import dev.drover.route.ReservedIds;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,9 +45,13 @@ final class FanIn {
     Exchange exchange = call.exchange();
     if (call.walk().stopped() == null) {
       fanOut.isComplete();
-      fanOut.branches().stream()
-          .filter(BranchRun::isGivenUp)
-          .forEach(branch -> call.walk().failures().givenUpWithin(branch.path()));
+      call.walk()
+          .failures()
+          .givenUpWithin(
+              fanOut.branches().stream()
+                  .filter(BranchRun::isGivenUp)
+                  .map(BranchRun::path)
+                  .collect(Collectors.toUnmodifiableSet()));
       Standing standing = fanOut.requirement().standing(fanOut.ended());
       if (standing == Standing.LOST) {
         fanOut.close();
@@ -101,9 +109,14 @@ final class FanIn {
 
   /** What failed in branches that are tolerated is final, by the next commit. */
   private void pastFailures() {
-    fanOut.branches().stream()
-        .filter(branch -> branch.error() != null)
-        .forEach(branch -> call.walk().failures().movedPastWithin(branch.path()));
+    Set<StepPath> without = new HashSet<>();
+    for (BranchRun branch : fanOut.branches()) {
+      if (branch.error() != null) {
+        without.add(branch.path());
+      }
+      branch.failedItems().forEach(item -> without.add(item.path()));
+    }
+    call.walk().failures().movedPastWithin(without);
   }
 
   private void over(Joined joined, List<FieldWrite> chosen) {

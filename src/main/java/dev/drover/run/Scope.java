@@ -80,6 +80,11 @@ final class Scope {
     return property instanceof StepCall step ? step.inner() : (Scope) property;
   }
 
+  /** The fan-out that the exchange is about to be copied for; null when there is none. */
+  static @Nullable FanOut fanOutOn(Exchange exchange) {
+    return exchange.getProperty(PROPERTY) instanceof FanOut fanOut ? fanOut : null;
+  }
+
   void bind(Exchange exchange) {
     exchange.setProperty(PROPERTY, this);
   }

@@ -4,6 +4,7 @@ import dev.drover.journal.BranchOutcome;
 import dev.drover.journal.BranchOutcome.Ending;
 import dev.drover.journal.Chosen;
 import dev.drover.journal.Failure;
+import dev.drover.journal.Items;
 import dev.drover.journal.Joined;
 import dev.drover.journal.Missing;
 import dev.drover.journal.Outcome;
@@ -36,9 +37,17 @@ final class JoinDocuments {
         .with("partial", !joined.missing().isEmpty() || !joined.keptBack().isEmpty())
         .with("counts", counts(joined))
         .with("branches", branches)
+        .with("items", items(joined.items()))
         .with("conflicts", joined.conflicts().stream().map(JoinDocuments::conflict).toList())
         .with("shared", joined.shared().stream().map(JoinDocuments::shared).toList())
         .all();
+  }
+
+  /** Null where nothing is done in batches. */
+  private static @Nullable Object items(Items items) {
+    return items.equals(Items.NONE)
+        ? null
+        : new Doc().with("all", items.all()).with("failed", items.failed()).all();
   }
 
   private static Object counts(Joined joined) {
@@ -60,6 +69,7 @@ final class JoinDocuments {
         .with("durationMs", branch.took().toMillis())
         .with("usage", Values.of(branch.usage()))
         .with("deadlineRenewed", branch.limitRenewed())
+        .with("items", items(branch.items()))
         .all();
   }
 

@@ -167,6 +167,12 @@ final class FanOut {
   /** Does a branch, or each item of it. */
   boolean process(
       Scope branch, Exchange exchange, AsyncProcessor processor, AsyncCallback callback) {
+  /** Whether this exchange is about to be split by a fan-out that has a join. */
+  static boolean joins(Exchange exchange) {
+    FanOut fanOut = Scope.fanOutOn(exchange);
+    return fanOut != null && fanOut.isJoined();
+  }
+
     Batch batch = branch.branchRun().batch();
     if (batch == null) {
       return processor.process(exchange, callback);

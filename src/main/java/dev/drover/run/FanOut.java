@@ -121,7 +121,14 @@ final class FanOut {
     if (items != null) {
       size = items;
     }
-    return branches.computeIfAbsent(number, n -> open(n, copy));
+    BranchRun run = branches.computeIfAbsent(number, n -> open(n, copy));
+    // not before it is among them: who closes or decides meanwhile would not see it
+    if (closed) {
+      run.scope().close();
+    } else if (decided) {
+      run.giveUp(Ending.SKIPPED, notNeeded(run), now());
+    }
+    return run;
   }
 
   private BranchRun open(int number, Exchange copy) {
@@ -139,11 +146,7 @@ final class FanOut {
     Scope branch = branchScope(number);
     BranchRun run = new BranchRun(branch, name(number), batch(copy));
     branch.isBranch(this, run);
-    if (closed) {
-      branch.close();
-    } else if (decided) {
-      run.giveUp(Ending.SKIPPED, notNeeded(run), now());
-    }
+    run.did(walk.replay().workWithin(branch.key()));
     return run;
   }
 

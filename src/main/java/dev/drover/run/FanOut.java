@@ -167,15 +167,15 @@ final class FanOut {
     return fanOut == null ? 0 : fanOut.batchSize();
   }
 
-  /** Does a branch, or each item of it. */
-  boolean process(
-      Scope branch, Exchange exchange, AsyncProcessor processor, AsyncCallback callback) {
   /** Whether this exchange is about to be split by a fan-out that has a join. */
   static boolean joins(Exchange exchange) {
     FanOut fanOut = Scope.fanOutOn(exchange);
     return fanOut != null && fanOut.isJoined();
   }
 
+  /** Does a branch, or each item of it. */
+  boolean process(
+      Scope branch, Exchange exchange, AsyncProcessor processor, AsyncCallback callback) {
     Batch batch = branch.branchRun().batch();
     if (batch == null) {
       return processor.process(exchange, callback);
@@ -336,6 +336,11 @@ final class FanOut {
     int from = scope.key().path().value().length();
     return branch.failedItems().stream()
         .map(item -> new BranchFailed.Without(item.path().value().substring(from), item.reason()));
+  }
+
+  /** Whether a branch that was begun has failed or was given up, rather than never come to. */
+  boolean hasFallenShort() {
+    return branches.values().stream().anyMatch(BranchRun::hasFallenShort);
   }
 
   boolean hasFailures() {

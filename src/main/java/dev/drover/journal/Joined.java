@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
  * @param missing the branches that the join, or one inside an accepted branch, went on without,
  *     each by its full path
  * @param conflicts where its merge took the value of one branch over those of others
+ * @param shared outside addresses that make branches depend on each other
  * @param items of all batches, where the branches are batches
  */
 public record Joined(
@@ -20,6 +21,7 @@ public record Joined(
     int values,
     List<Missing> missing,
     List<Chosen> conflicts,
+    List<Shared> shared,
     Items items) {
 
   /** Of a step that joins nothing. */
@@ -30,17 +32,22 @@ public record Joined(
     branches = List.copyOf(branches);
     missing = List.copyOf(missing);
     conflicts = List.copyOf(conflicts);
+    shared = List.copyOf(shared);
   }
 
   /** Of branches whose values were not merged, or nowhere said something else. */
   public Joined(List<BranchOutcome> branches, int values, List<Missing> missing) {
-    this(branches, values, missing, List.of());
+    this(branches, values, missing, List.of(), List.of());
   }
 
   /** Of branches that were not batches. */
   public Joined(
-      List<BranchOutcome> branches, int values, List<Missing> missing, List<Chosen> conflicts) {
-    this(branches, values, missing, conflicts, Items.NONE);
+      List<BranchOutcome> branches,
+      int values,
+      List<Missing> missing,
+      List<Chosen> conflicts,
+      List<Shared> shared) {
+    this(branches, values, missing, conflicts, shared, Items.NONE);
   }
 
   /** The branches without a value: nothing that was written in them comes out of the fan-out. */

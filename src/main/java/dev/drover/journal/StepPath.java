@@ -106,6 +106,16 @@ public record StepPath(String value) {
     return child(SETTLED, 1);
   }
 
+  /** Whether this is what is kept of a branch that was given up. */
+  public boolean isSettled() {
+    return value.startsWith(SETTLED, value.lastIndexOf('/') + 1);
+  }
+
+  /** The step or branch that an insertion or a settled branch is kept of. */
+  public StepPath aboveMark() {
+    return parent();
+  }
+
   /** Whether this is what was put before some step. */
   public boolean isInsertion() {
     int last = value.lastIndexOf('/') + 1;

@@ -192,7 +192,7 @@ final class BranchRun {
       took = began == null ? Duration.ZERO : Duration.between(began, now);
       ends = abort;
       abort = null;
-      scope.close();
+      scope.giveUp();
     }
     if (ends != null) {
       ends.run();

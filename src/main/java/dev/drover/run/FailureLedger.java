@@ -6,6 +6,7 @@ import dev.drover.journal.Outcome;
 import dev.drover.journal.StepKey;
 import dev.drover.journal.StepPath;
 import dev.drover.journal.StepRecord;
+import dev.drover.journal.Usage;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -36,12 +37,24 @@ final class FailureLedger {
     attempts.add(attempt);
   }
 
-  /** More is known of a try that failed; says whether it is still to be appended. */
-  synchronized boolean learned(Attempt attempt) {
+  /** A try that failed used more; says whether it is still to be appended. */
+  synchronized boolean learned(Attempt more) {
+    Tried tried = open.get(more.key());
+    if (tried != null && tried.attempt.number() == more.number()) {
+      open.put(more.key(), tried.spending(more.usage()));
+      return true;
+    }
     for (int i = 0; i < attempts.size(); i++) {
       Attempt known = attempts.get(i);
-      if (known.key().equals(attempt.key()) && known.number() == attempt.number()) {
-        attempts.set(i, attempt);
+      if (known.key().equals(more.key()) && known.number() == more.number()) {
+        attempts.set(i, known.using(known.usage().plus(more.usage())));
+        return true;
+      }
+    }
+    for (int i = 0; i < records.size(); i++) {
+      StepRecord known = records.get(i);
+      if (more.isIn(known)) {
+        records.set(i, known.using(known.usage().plus(more.usage())));
         return true;
       }
     }
@@ -133,6 +146,13 @@ final class FailureLedger {
       if (!(asRecord.outcome() instanceof Outcome.Failed)) {
         throw new IllegalArgumentException("not a failure: " + asRecord);
       }
+    }
+
+    Tried spending(Usage more) {
+      return new Tried(
+          error,
+          attempt.using(attempt.usage().plus(more)),
+          asRecord.using(asRecord.usage().plus(more)));
     }
 
     Failure failure() {

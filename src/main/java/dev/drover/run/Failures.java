@@ -48,10 +48,10 @@ final class Failures {
     opened().inVain(attempt);
   }
 
-  /** More is known of a try that failed; says whether it is still to be appended. */
-  boolean learned(Attempt attempt) {
+  /** A try that failed used more; says whether it is still to be appended. */
+  boolean learned(Attempt more) {
     FailureLedger noted = ledger;
-    return noted != null && noted.learned(attempt);
+    return noted != null && noted.learned(more);
   }
 
   /** What was noted of this very error where it happened, by the innermost step. */
@@ -81,6 +81,14 @@ final class Failures {
     FailureLedger noted = ledger;
     if (noted != null) {
       noted.decideWithin(branches, noted::movedPast);
+    }
+  }
+
+  /** A branch was given up: what failed in it may be tried again, and nobody records it here. */
+  void givenUpWithin(StepPath path) {
+    FailureLedger noted = ledger;
+    if (noted != null) {
+      noted.decideWithin(Set.of(path), noted::triedAgain);
     }
   }
 

@@ -6,6 +6,7 @@ import dev.drover.definition.StepRule;
 import dev.drover.join.Standing;
 import dev.drover.journal.FieldWrite;
 import dev.drover.journal.Joined;
+import dev.drover.journal.Shared;
 import dev.drover.journal.StepPath;
 import dev.drover.journal.Usage;
 import dev.drover.route.ReservedIds;
@@ -13,6 +14,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The join of one fan-out, when Camel has nothing more to do for it: what is required is there, and
@@ -20,6 +23,8 @@ import org.apache.camel.Exchange;
  * Aggregator of the EIP book, with a completeness condition that is declared.
  */
 final class FanIn {
+  private static final Logger LOG = LoggerFactory.getLogger(FanIn.class);
+
   private final StepCall call;
   private final FanOut fanOut;
   private final JoinDefinition join;
@@ -39,6 +44,9 @@ final class FanIn {
     Exchange exchange = call.exchange();
     if (call.walk().stopped() == null) {
       fanOut.isComplete();
+      fanOut.branches().stream()
+          .filter(BranchRun::isGivenUp)
+          .forEach(branch -> call.walk().failures().givenUpWithin(branch.path()));
       Standing standing = fanOut.requirement().standing(fanOut.ended());
       if (standing == Standing.LOST) {
         fanOut.close();
@@ -112,7 +120,18 @@ final class FanIn {
       RuledWork.leaves(call, rule);
     }
     call.scope().misses(joined.missing());
+    joined.shared().forEach(this::warn);
     call.nodeDone(chosen, joined);
+  }
+
+  private void warn(Shared shared) {
+    LOG.atWarn()
+        .addKeyValue("runId", call.run())
+        .addKeyValue("step", call.key().path())
+        .log(
+            "Branches {} called {} without a rate limit in common: they fail and slow down together.",
+            String.join(", ", shared.branches()),
+            shared.address());
   }
 
   private void askToMerge(String agent, Gathered gathered, Runnable merged) {

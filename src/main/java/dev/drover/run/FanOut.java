@@ -45,6 +45,7 @@ final class FanOut {
   private final Map<String, FieldValue> snapshot;
   private final NavigableMap<Integer, BranchRun> branches = new ConcurrentSkipListMap<>();
   private final Turns turns;
+  private final Touched touched = new Touched();
   private volatile int size;
   private volatile boolean closed;
   private volatile boolean decided;
@@ -91,6 +92,11 @@ final class FanOut {
 
   boolean keepsValues() {
     return keepsValues;
+  }
+
+  /** Which outside addresses its branches called. */
+  Touched touched() {
+    return touched;
   }
 
   Turns turns() {
@@ -210,7 +216,10 @@ final class FanOut {
 
   /** A branch ended, so that it may be time to go on without the others. */
   void branchEnded() {
-    if (join == null || !stopsEarly() || decided || scope.walk().stopped() != null) {
+    if (join == null || !stopsEarly() || scope.walk().replay().isEnteredAgain(scope.key())) {
+      return;
+    }
+    if (decided || scope.walk().stopped() != null) {
       return;
     }
     Standing standing = requirement().standing(ended());

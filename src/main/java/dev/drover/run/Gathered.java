@@ -14,6 +14,7 @@ import dev.drover.journal.Items;
 import dev.drover.journal.Joined;
 import dev.drover.journal.Missing;
 import dev.drover.journal.Payload;
+import dev.drover.journal.Shared;
 import dev.drover.journal.StepPath;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -80,7 +81,7 @@ final class Gathered {
       missing.addAll(value ? missing(one.getKey()) : List.of(missing(outcome)));
     }
     List<Chosen> conflicts = merged.map(Merged::conflicts).orElse(List.of());
-    return new Joined(told, values, missing, conflicts, items());
+    return new Joined(told, values, missing, conflicts, shared(), items());
   }
 
   private Items items() {
@@ -95,6 +96,13 @@ final class Gathered {
         .failedItems()
         .forEach(item -> missing.add(new Missing(item.path().value(), item.reason(), hint)));
     return missing;
+  }
+
+  /** Items of a split call the same address by design; branches with names should not. */
+  private List<Shared> shared() {
+    return fanOut.isNamed()
+        ? fanOut.touched().shared(outcomes.keySet().stream().map(BranchRun::name).toList())
+        : List.of();
   }
 
   private Missing missing(BranchOutcome outcome) {

@@ -109,6 +109,11 @@ final class Replay {
     return step;
   }
 
+  /** What is recorded there is not asked for, and rightly so. */
+  void passes(StepPath path) {
+    visited.add(path);
+  }
+
   /** Whether that step has a record; asking makes it not visited. */
   boolean isRecorded(StepKey key) {
     return records.containsKey(key);
@@ -150,13 +155,35 @@ final class Replay {
   }
 
   /**
-   * Whether a rerun that executes one step alone has no business with that one: it is not the step,
-   * and neither around nor inside it.
+   * Whether a rerun that executes one step or slice alone has no business with that one: it is not
+   * what is executed, and neither around nor inside it.
    */
   boolean isOutOfReach(StepKey key) {
-    return only != null
-        && !only.before().isWithin(key.path())
-        && !key.path().isWithin(only.before());
+    return only != null && !only.reaches(key.path());
+  }
+
+  /**
+   * What a rerun executes alone and a step of it may not leave: the step itself, or the branch that
+   * it stands in. Null where it may send the run back.
+   */
+  @Nullable StepPath bounds(StepKey step, StepPath target) {
+    if (only == null) {
+      return null;
+    }
+    Optional<StepPath> slice = only.slice();
+    return slice.isPresent()
+        ? slice.filter(around -> !target.isWithin(around)).orElse(null)
+        : endsBehind(step) ? step.path() : null;
+  }
+
+  /**
+   * Whether a rerun enters this fan-out again, for a branch or a step inside: it is not over before
+   * that is done, though the others be enough for the join, as they are there at once.
+   */
+  boolean isEnteredAgain(StepKey fanOut) {
+    return hasInsertions()
+        && insertions.getOrDefault(fanOut.path(), List.of()).stream()
+            .anyMatch(insertion -> insertion.isOfJoin(fanOut));
   }
 
   /** Whether the run ends behind that step, because a rerun executes no other. */

@@ -4,6 +4,7 @@ import dev.drover.journal.BranchOutcome;
 import dev.drover.journal.BranchOutcome.Ending;
 import dev.drover.journal.Items;
 import dev.drover.journal.Joined;
+import dev.drover.journal.Shared;
 import dev.drover.journal.Usage;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +29,9 @@ final class JoinedJson {
     if (!joined.conflicts().isEmpty()) {
       map.put("conflicts", joined.conflicts().stream().map(ChosenJson::tree).toList());
     }
+    if (!joined.shared().isEmpty()) {
+      map.put("shared", joined.shared().stream().map(JoinedJson::shared).toList());
+    }
     if (!joined.items().equals(Items.NONE)) {
       map.put("items", items(joined.items()));
     }
@@ -49,6 +53,7 @@ final class JoinedJson {
         values,
         JsonColumns.asMissing(map.get("missing")),
         JsonColumns.items(map.get("conflicts")).stream().map(ChosenJson::of).toList(),
+        JsonColumns.items(map.get("shared")).stream().map(JoinedJson::asShared).toList(),
         asItems(map.get("items")));
   }
 
@@ -61,6 +66,17 @@ final class JoinedJson {
     return numbers.isEmpty()
         ? Items.NONE
         : new Items((int) number(numbers.get(0)), (int) number(numbers.get(1)));
+  }
+
+  private static Object shared(Shared shared) {
+    return Map.of("address", shared.address(), "branches", shared.branches());
+  }
+
+  private static Shared asShared(Object json) {
+    Map<String, Object> map = JsonColumns.asMapOrEmpty(json);
+    return new Shared(
+        JsonColumns.word(map, "address"),
+        JsonColumns.items(map.get("branches")).stream().map(String::valueOf).toList());
   }
 
   private static Map<String, @Nullable Object> branch(BranchOutcome branch) {

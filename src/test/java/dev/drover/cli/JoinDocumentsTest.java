@@ -106,7 +106,10 @@ class JoinDocumentsTest {
         List.of(
             new Chosen(
                 "staff", "crm", 120, List.of(new Chosen.Over("web", "many")), "'crm' goes first"));
-    step("panel", StepKind.JOIN, new Joined(List.of(value("crm")), 1, List.of(), conflicts));
+    step(
+        "panel",
+        StepKind.JOIN,
+        new Joined(List.of(value("crm")), 1, List.of(), conflicts, List.of()));
     given(List.of());
 
     shell.call("show", RUN.value(), "--step", "panel", "--json");
@@ -185,7 +188,7 @@ class JoinDocumentsTest {
     step(
         "batches",
         StepKind.JOIN,
-        new Joined(List.of(batch), 4, missing, List.of(), new Items(200, 3)));
+        new Joined(List.of(batch), 4, missing, List.of(), List.of(), new Items(200, 3)));
     given(missing);
 
     shell.call("show", RUN.value(), "--step", "batches", "--json");

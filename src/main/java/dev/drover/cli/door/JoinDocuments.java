@@ -8,6 +8,7 @@ import dev.drover.journal.Items;
 import dev.drover.journal.Joined;
 import dev.drover.journal.Missing;
 import dev.drover.journal.Outcome;
+import dev.drover.journal.Shared;
 import dev.drover.journal.StepKind;
 import dev.drover.journal.StepRecord;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ final class JoinDocuments {
         .with("branches", branches)
         .with("items", items(joined.items()))
         .with("conflicts", joined.conflicts().stream().map(JoinDocuments::conflict).toList())
+        .with("shared", joined.shared().stream().map(JoinDocuments::shared).toList())
         .all();
   }
 
@@ -79,6 +81,10 @@ final class JoinDocuments {
         .with("over", chosen.over().stream().map(JoinDocuments::over).toList())
         .with("why", chosen.why())
         .all();
+  }
+
+  private static Object shared(Shared shared) {
+    return new Doc().with("address", shared.address()).with("branches", shared.branches()).all();
   }
 
   private static Object over(Chosen.Over over) {

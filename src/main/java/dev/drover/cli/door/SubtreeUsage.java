@@ -83,7 +83,7 @@ final class SubtreeUsage {
   /** A record holds the usage of its own try. */
   private void add(Attempt attempt, List<Part> found) {
     StepRecord record = records.get(attempt.key());
-    if (record == null || record.attempt() != attempt.number()) {
+    if (record == null || !attempt.isIn(record)) {
       found.add(new Part(attempt.key(), attempt.kind(), attempt.startedAt(), attempt.usage()));
     }
   }

@@ -37,17 +37,7 @@ public record Joined(
 
   /** Of branches whose values were not merged, or nowhere said something else. */
   public Joined(List<BranchOutcome> branches, int values, List<Missing> missing) {
-    this(branches, values, missing, List.of(), List.of());
-  }
-
-  /** Of branches that were not batches. */
-  public Joined(
-      List<BranchOutcome> branches,
-      int values,
-      List<Missing> missing,
-      List<Chosen> conflicts,
-      List<Shared> shared) {
-    this(branches, values, missing, conflicts, shared, Items.NONE);
+    this(branches, values, missing, List.of(), List.of(), Items.NONE);
   }
 
   /** The branches without a value: nothing that was written in them comes out of the fan-out. */

@@ -20,8 +20,8 @@ final class BranchNode extends Node {
     if (fanOut == null || !fanOut.isJoined()) {
       return processor.process(exchange, callback);
     }
-    boolean real = scope.walk().rehearsal() == null;
-    if (!real && Settled.find(scope.walk(), scope.branchRun()).isEmpty()) {
+    Walk walk = scope.walk();
+    if (walk.rehearsal() != null && Settled.find(walk, scope.branchRun()).isEmpty()) {
       return fanOut.process(scope, exchange, processor, callback);
     }
     return new BranchWork(fanOut, scope, exchange, processor, callback).begin();

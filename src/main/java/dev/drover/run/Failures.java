@@ -84,11 +84,11 @@ final class Failures {
     }
   }
 
-  /** A branch was given up: what failed in it may be tried again, and nobody records it here. */
-  void givenUpWithin(StepPath path) {
+  /** Branches were given up: what failed in them may be tried again, and nobody records it. */
+  void givenUpWithin(Set<StepPath> branches) {
     FailureLedger noted = ledger;
     if (noted != null) {
-      noted.decideWithin(Set.of(path), noted::triedAgain);
+      noted.decideWithin(branches, noted::triedAgain);
     }
   }
 

@@ -13,6 +13,7 @@ import dev.drover.route.ReservedIds;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,9 +45,13 @@ final class FanIn {
     Exchange exchange = call.exchange();
     if (call.walk().stopped() == null) {
       fanOut.isComplete();
-      fanOut.branches().stream()
-          .filter(BranchRun::isGivenUp)
-          .forEach(branch -> call.walk().failures().givenUpWithin(branch.path()));
+      call.walk()
+          .failures()
+          .givenUpWithin(
+              fanOut.branches().stream()
+                  .filter(BranchRun::isGivenUp)
+                  .map(BranchRun::path)
+                  .collect(Collectors.toUnmodifiableSet()));
       Standing standing = fanOut.requirement().standing(fanOut.ended());
       if (standing == Standing.LOST) {
         fanOut.close();

@@ -84,6 +84,13 @@ final class Gathered {
     return new Joined(told, values, missing, conflicts, shared(), items());
   }
 
+  /** Items of a split call the same address by design; branches with names should not. */
+  private List<Shared> shared() {
+    return fanOut.isNamed()
+        ? fanOut.touched().shared(outcomes.keySet().stream().map(BranchRun::name).toList())
+        : List.of();
+  }
+
   private Items items() {
     return outcomes.values().stream().map(BranchOutcome::items).reduce(Items.NONE, Items::plus);
   }
@@ -96,13 +103,6 @@ final class Gathered {
         .failedItems()
         .forEach(item -> missing.add(new Missing(item.path().value(), item.reason(), hint)));
     return missing;
-  }
-
-  /** Items of a split call the same address by design; branches with names should not. */
-  private List<Shared> shared() {
-    return fanOut.isNamed()
-        ? fanOut.touched().shared(outcomes.keySet().stream().map(BranchRun::name).toList())
-        : List.of();
   }
 
   private Missing missing(BranchOutcome outcome) {

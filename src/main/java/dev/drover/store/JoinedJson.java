@@ -57,17 +57,6 @@ final class JoinedJson {
         asItems(map.get("items")));
   }
 
-  private static List<Object> items(Items items) {
-    return List.of(items.all(), items.failed());
-  }
-
-  private static Items asItems(@Nullable Object json) {
-    List<?> numbers = JsonColumns.items(json);
-    return numbers.isEmpty()
-        ? Items.NONE
-        : new Items((int) number(numbers.get(0)), (int) number(numbers.get(1)));
-  }
-
   private static Object shared(Shared shared) {
     return Map.of("address", shared.address(), "branches", shared.branches());
   }
@@ -77,6 +66,17 @@ final class JoinedJson {
     return new Shared(
         JsonColumns.word(map, "address"),
         JsonColumns.items(map.get("branches")).stream().map(String::valueOf).toList());
+  }
+
+  private static List<Object> items(Items items) {
+    return List.of(items.all(), items.failed());
+  }
+
+  private static Items asItems(@Nullable Object json) {
+    List<?> numbers = JsonColumns.items(json);
+    return numbers.isEmpty()
+        ? Items.NONE
+        : new Items((int) number(numbers.get(0)), (int) number(numbers.get(1)));
   }
 
   private static Map<String, @Nullable Object> branch(BranchOutcome branch) {

@@ -109,7 +109,7 @@ class JoinDocumentsTest {
     step(
         "panel",
         StepKind.JOIN,
-        new Joined(List.of(value("crm")), 1, List.of(), conflicts, List.of()));
+        new Joined(List.of(value("crm")), 1, List.of(), conflicts, List.of(), Items.NONE));
     given(List.of());
 
     shell.call("show", RUN.value(), "--step", "panel", "--json");

@@ -189,13 +189,14 @@ abstract class ContentContract extends WaitContract {
             new Joined(List.of(), 9_000, List.of()),
             new Joined(List.of(), 0, List.of(missing)),
             new Joined(List.of(value, error, late), 1, List.of(missing, missing)),
-            new Joined(List.of(batch), 1, List.of(), List.of(), List.of(), new Items(100, 7)),
             new Joined(
                 List.of(value),
                 1,
                 List.of(),
                 List.of(deep, whole),
-                List.of(new Shared("https://crm", List.of("a", "b")))),
+                List.of(new Shared("https://crm", List.of("a", "b"))),
+                Items.NONE),
+            new Joined(List.of(batch), 1, List.of(), List.of(), List.of(), new Items(100, 7)),
             new Joined(many, 0, List.of()))) {
       Change change = Change.ofBody(Payload.of("joined"));
       StepRecord back = roundTrip(step(1, "panel", 1, new Outcome.Completed(change, joined)));

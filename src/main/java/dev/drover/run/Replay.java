@@ -49,7 +49,7 @@ final class Replay {
   Replay(History history) {
     this.history = history;
     revisions = Revisions.in(history);
-    recorded = new Recorded(history.records());
+    recorded = Recorded.of(history.records());
     records = index(history.records(), StepRecord::key);
     deliveries = index(history.deliveries(), Delivery::correlation);
     waits = index(history.waits(), Wait::key);

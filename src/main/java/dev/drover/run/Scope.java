@@ -160,6 +160,9 @@ final class Scope {
 
   /** A join in here went on without these: told to the branch around it, else to the run. */
   void misses(List<Missing> missing) {
+    if (missing.isEmpty()) {
+      return;
+    }
     if (missing.isEmpty() || isClosed()) {
       return;
     }

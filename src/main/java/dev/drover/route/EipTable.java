@@ -62,6 +62,14 @@ public final class EipTable {
               "split",
               SplitDefinition.class,
               "As multicast; items are named by their index. The expression is re-executed.")
+          .row(
+              "recipientList",
+              RecipientListDefinition.class,
+              "As multicast; each recipient is a branch, named after the endpoint (our own, direct)"
+                  + " or its scheme, and what is sent to a plain endpoint is recorded. The"
+                  + " expression is re-executed. Computed recipients are agent:, gate:, workflow:"
+                  + " or direct: and a name; others only where the whole list is a constant."
+                  + " Refused with a timeout and with ignoreInvalidEndpoints.")
           .that(ONE_RECORD)
           .row(
               "circuitBreaker",
@@ -179,7 +187,6 @@ public final class EipTable {
               "resumable",
               ResumableDefinition.class,
               "It keeps a consumer's offset, not the run's place; use it before the run starts.")
-          .row("recipientList", RecipientListDefinition.class, "Comes later; use multicast.")
           .row("dynamicRouter", DynamicRouterDefinition.class, "Comes later; use loop and choice.")
           .row("wireTap", WireTapDefinition.class, "Comes later; use multicast.")
           .row(

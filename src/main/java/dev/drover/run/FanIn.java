@@ -37,7 +37,8 @@ final class FanIn {
     if (call.walk().stopped() == null) {
       fanOut.isComplete();
       Standing standing = fanOut.requirement().standing(fanOut.ended());
-      if (standing == Standing.LOST) {
+      boolean neverThere = standing == Standing.OPEN && !fanOut.isWaiting();
+      if (standing == Standing.LOST || neverThere) {
         fanOut.close();
         exchange.setException(fanOut.failure());
       } else if (!fanOut.isWaiting()) {

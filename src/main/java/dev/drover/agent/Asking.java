@@ -30,6 +30,7 @@ final class Asking {
   private final UsageMeter meter;
   private final AtomicBoolean over = new AtomicBoolean();
   private volatile @Nullable FutureTask<@Nullable Void> trying;
+  private volatile Runnable forgotten = () -> {};
   private volatile @Nullable Permit permit;
   private volatile @Nullable Future<?> timer;
   private volatile int putOff;
@@ -59,6 +60,11 @@ final class Asking {
   }
 
   void begin() {
+    forgotten = call.whenGivenUp(this::givenUp);
+    take();
+  }
+
+  private void take() {
     Permit needed = permit;
     if (needed == null) {
       ask();
@@ -116,9 +122,9 @@ final class Asking {
     Optional<Duration> pause = TooManyRequests.pause(error, putOff, call.now());
     if (pause.isPresent()) {
       putOff(pause.get());
-    } else if (failed++ < agent.retries() && !over.get()) {
+    } else if (failed++ < agent.retries() && call.counts() && !over.get()) {
       giveBack();
-      begin();
+      take();
     } else {
       ends(error);
     }
@@ -158,6 +164,16 @@ final class Asking {
   }
 
   private void timedOut() {
+    AgentFailures failures = new AgentFailures(agent);
+    stop(pausing ? failures.rateLimitedInTime(putOff) : failures.timedOut());
+  }
+
+  /** Nobody waits for the answer any more. */
+  private void givenUp() {
+    stop(new CancellationException("The agent was given up with the branch it is in."));
+  }
+
+  private void stop(RuntimeException why) {
     if (!mayEnd()) {
       return;
     }
@@ -166,8 +182,6 @@ final class Asking {
       task.cancel(true);
     }
     Usage used = meter.close();
-    AgentFailures failures = new AgentFailures(agent);
-    Throwable why = pausing ? failures.rateLimitedInTime(putOff) : failures.timedOut();
     call.ends(() -> asked.failed(why, used));
   }
 
@@ -175,6 +189,7 @@ final class Asking {
     if (!over.compareAndSet(false, true)) {
       return false;
     }
+    forgotten.run();
     Future<?> limit = timer;
     if (limit != null) {
       limit.cancel(false);

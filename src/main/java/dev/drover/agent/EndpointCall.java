@@ -1,6 +1,7 @@
 package dev.drover.agent;
 
 import dev.drover.definition.AgentDefinition;
+import dev.drover.definition.RateLimit;
 import dev.drover.journal.Json;
 import dev.drover.journal.Payload;
 import dev.drover.journal.Tree;
@@ -52,6 +53,7 @@ final class EndpointCall {
       Consumer<AgentAnswer> onAnswer,
       Consumer<Throwable> onFailure) {
     Endpoint endpoint = context.getEndpoint(target.uri());
+    call.calls(endpoint.getEndpointUri(), agent.rateLimit().map(RateLimit::name).orElse(""));
     Exchange exchange = endpoint.createExchange(ExchangePattern.InOut);
     fill(exchange.getMessage(), endpoint, input.payload(), call);
     AsyncProducer producer = producers.acquireProducer(endpoint);

@@ -13,15 +13,19 @@ final class JoinsView {
     steps.stream().filter(JoinsView::isPartial).forEach(step -> show(step, terminal));
   }
 
-  /** Such as {@code 4 of 5 branches}; empty of a step that joined all of them, or none. */
+  /**
+   * Such as {@code 4 of 5 branches}, or {@code 9300 of 10000 items}; empty of a step that joined
+   * all of them, or none.
+   */
   static String brief(Fields step) {
-    return isPartial(step) ? values(step) + " of " + all(step) + " branches" : "";
+    String what = inBatches(step) ? " items" : " branches";
+    return isPartial(step) ? values(step) + " of " + all(step) + what : "";
   }
 
   private static void show(Fields step, Terminal terminal) {
     List<Fields> gone =
         step.child("join").list("branches").stream()
-            .filter(branch -> !branch.text("outcome").equals("value"))
+            .filter(branch -> isGone(branch) || failed(branch) > 0)
             .toList();
     terminal.result("");
     terminal.result("join      " + step.text("path") + ": " + brief(step));
@@ -32,6 +36,12 @@ final class JoinsView {
   }
 
   private static void show(Fields branch, Terminal terminal, String indent) {
+    if (!isGone(branch)) {
+      long all = branch.child("items").number("all");
+      terminal.result(
+          indent + branch.text("branch") + ": " + failed(branch) + " of " + all + " items failed");
+      return;
+    }
     String outcome = branch.text("outcome");
     String renewed =
         Boolean.TRUE.equals(branch.value("deadlineRenewed")) ? ", its time began anew" : "";
@@ -46,11 +56,29 @@ final class JoinsView {
     return step.has("join") && values(step) < all(step);
   }
 
+  private static boolean isGone(Fields branch) {
+    return !branch.text("outcome").equals("value");
+  }
+
+  private static long failed(Fields branch) {
+    return branch.has("items") ? branch.child("items").number("failed") : 0;
+  }
+
+  private static boolean inBatches(Fields step) {
+    return step.child("join").has("items");
+  }
+
   private static long values(Fields step) {
+    if (inBatches(step)) {
+      return all(step) - failed(step.child("join"));
+    }
     return step.child("join").child("counts").number("value");
   }
 
   private static long all(Fields step) {
+    if (inBatches(step)) {
+      return step.child("join").child("items").number("all");
+    }
     Fields counts = step.child("join").child("counts");
     return counts.members().keySet().stream()
         .mapToLong(word -> counts.number(String.valueOf(word)))

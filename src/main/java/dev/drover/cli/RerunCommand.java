@@ -53,7 +53,8 @@ final class RerunCommand implements Callable<Integer> {
         paramLabel = "PATH",
         required = true,
         description =
-            "Execute this step alone; the new run ends with its output. PATH~2 for a generation.")
+            "Execute this step alone; the new run ends with its output. Of a branch or item of a"
+                + " fan-out: that and the join. PATH~2 for a generation.")
     String only = "";
   }
 

@@ -3,6 +3,7 @@ package dev.drover.definition;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * How the fan-out of that id is joined. Immutable.
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param hint what a person can do about a missing branch
  * @param hints the same for branches by name, instead of {@code hint}
  * @param merge how the values of the branches become one; empty where they stay apart
+ * @param batch how many items of a split one branch does, one after the other; empty: one item is
+ *     one branch
  */
 public record JoinDefinition(
     String id,
@@ -24,7 +27,8 @@ public record JoinDefinition(
     StopEarly stopEarly,
     String hint,
     Map<String, String> hints,
-    Optional<MergeDefinition> merge) {
+    Optional<MergeDefinition> merge,
+    OptionalInt batch) {
 
   /** How many branches are under way at once where nothing is declared. */
   public static final int MAX_CONCURRENCY = 64;
@@ -37,6 +41,9 @@ public record JoinDefinition(
     Checks.positive(branchTimeout, "branchTimeout of join '" + id + "'");
     if (maxConcurrency < 1) {
       throw new IllegalArgumentException("maxConcurrency of join '" + id + "': " + maxConcurrency);
+    }
+    if (batch.isPresent() && (batch.getAsInt() < 1 || merge.isPresent())) {
+      throw new IllegalArgumentException("batch of join '" + id + "': " + batch.getAsInt());
     }
     hints = Checks.ordered(hints);
   }

@@ -47,10 +47,22 @@ final class JoinReader {
     String otherwise =
         hint.filter(value -> !isMap(value)).flatMap(Value::text).orElse(JoinDefinition.HINT);
     Optional<MergeDefinition> merge = merges.read(block, Kind.JOIN.called(id));
+    OptionalInt batch = batch(block, merge.isPresent());
     return desk.problems().count() > before
         ? Optional.empty()
         : require.map(
-            what -> new JoinDefinition(id, what, limit, atOnce, stop, otherwise, hints, merge));
+            what ->
+                new JoinDefinition(id, what, limit, atOnce, stop, otherwise, hints, merge, batch));
+  }
+
+  private static OptionalInt batch(Block block, boolean merges) {
+    Optional<Integer> batch = block.value("batch").flatMap(value -> value.number(1, MOST_AT_ONCE));
+    if (batch.isPresent() && merges) {
+      block.error(
+          "has both 'batch' and 'merge'",
+          "batches keep no values that could be merged; let their items write them somewhere");
+    }
+    return batch.map(OptionalInt::of).orElse(OptionalInt.empty());
   }
 
   private Optional<Require> require(String id, Value value) {

@@ -27,7 +27,7 @@ enum Kind {
       "rateLimit"),
   GATE("gate", "shows", "reviewers", "due", "onTimeout"),
   STEP("step", "effect", "reads", "writes", "input", "output", "timeout", "fallback", "rateLimit"),
-  JOIN("join", "require", "branchTimeout", "maxConcurrency", "stopEarly", "hint", "merge"),
+  JOIN("join", "require", "branchTimeout", "maxConcurrency", "stopEarly", "hint", "merge", "batch"),
   REQUIRE("require", "mandatory", "atLeast", "tolerate"),
   MERGE("merge", "priority", "conflicts", "newestBy", "sources", "schema", "lists", "agent"),
   SOURCE("source", "rename", "coerce"),

@@ -2,6 +2,7 @@ package dev.drover.join;
 
 import dev.drover.journal.BranchOutcome;
 import dev.drover.journal.BranchOutcome.Ending;
+import dev.drover.journal.Items;
 import dev.drover.journal.Missing;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,6 +47,28 @@ public final class Envelope {
     envelope.put("join", join);
     envelope.put("partial", !missing.isEmpty());
     merged.asTree().forEach(envelope::put);
+    envelope.put("missing", missing.stream().map(Envelope::object).toList());
+    return envelope;
+  }
+
+  /**
+   * The message behind a join of batches, which keeps no values: {@code join}, {@code partial},
+   * {@code batches}, {@code items}, {@code failed}, {@code failedItems} ({@code item}, {@code
+   * reason}), {@code missing}.
+   *
+   * @param failed the reason by the path of the item
+   */
+  public static Map<String, Object> ofBatches(
+      String join, int batches, Items items, Map<String, String> failed, List<Missing> missing) {
+    Map<String, Object> envelope = new LinkedHashMap<>();
+    envelope.put("join", join);
+    envelope.put("partial", !missing.isEmpty());
+    envelope.put("batches", batches);
+    envelope.put("items", items.all());
+    envelope.put("failed", items.failed());
+    List<Object> failedItems = new ArrayList<>(failed.size());
+    failed.forEach((item, reason) -> failedItems.add(Map.of("item", item, "reason", reason)));
+    envelope.put("failedItems", failedItems);
     envelope.put("missing", missing.stream().map(Envelope::object).toList());
     return envelope;
   }

@@ -15,17 +15,25 @@ import java.util.stream.Collectors;
  * Judges the branches of one fan-out by what its join requires. Immutable.
  *
  * @param branches how many there are; empty while a split has not come to its last item
+ * @param of what they are called in messages: branches, or items where they are done in batches
  */
-public record Requirement(Require require, OptionalInt branches) {
+public record Requirement(Require require, OptionalInt branches, String of) {
+
+  /** Of branches each of which counts one. */
+  public Requirement(Require require, OptionalInt branches) {
+    this(require, branches, "branches");
+  }
 
   /** How it stands when these have ended and the others have not. */
   public Standing standing(Collection<BranchOutcome> ended) {
     int values = 0;
+    int all = 0;
     for (BranchOutcome branch : ended) {
-      values += branch.ending() == Ending.VALUE ? 1 : 0;
+      values += branch.values();
+      all += branch.weight();
     }
-    int without = ended.size() - values;
-    boolean over = branches.isPresent() && branches.getAsInt() == ended.size();
+    int without = all - values;
+    boolean over = branches.isPresent() && branches.getAsInt() == all;
     if (require instanceof Quorum quorum) {
       return standing(quorum, ended, values, without);
     }
@@ -80,17 +88,17 @@ public record Requirement(Require require, OptionalInt branches) {
   public String inWords() {
     String all = branches.isPresent() ? String.valueOf(branches.getAsInt()) : "unknown number of";
     if (require instanceof Require.BestEffort) {
-      return "needs none of its " + all + " branches";
+      return "needs none of its " + all + " " + of;
     }
     if (!(require instanceof Quorum quorum)) {
-      return "needs all of its " + all + " branches";
+      return "needs all of its " + all + " " + of;
     }
     String some =
         quorum.atLeast().isPresent()
-            ? "needs at least " + quorum.atLeast().getAsInt() + " of its " + all + " branches"
+            ? "needs at least " + quorum.atLeast().getAsInt() + " of its " + all + " " + of
             : quorum
                 .tolerate()
-                .map(t -> "tolerates " + text(t) + " of its " + all + " branches without a value")
+                .map(t -> "tolerates " + text(t) + " of its " + all + " " + of + " without a value")
                 .orElse("");
     if (quorum.mandatory().isEmpty()) {
       return some;

@@ -27,6 +27,16 @@ public record Attempt(
     return new Attempt(key, kind, name, number, state, startedAt, at, failure, known, nonce);
   }
 
+  /** The same attempt under another number. */
+  public Attempt numbered(int other) {
+    return new Attempt(key, kind, name, other, state, startedAt, at, failure, usage, nonce);
+  }
+
+  /** Whether the record is that of this very try, and so holds its usage. */
+  public boolean isIn(StepRecord record) {
+    return record.key().equals(key) && record.attempt() == number && record.nonce() == nonce;
+  }
+
   /** What is known of the attempt. */
   public enum State {
     /** An at-most-once effect is about to begin; with no record behind it, nobody knows. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param took from when it got its turn; zero where it never did
  * @param usage of all that was done in it until the join closed
  * @param limitRenewed whether its time limit began anew, because the process had died meanwhile
+ * @param items of a batch; of a branch without a value all have failed
  */
 public record BranchOutcome(
     String branch,
@@ -19,13 +20,38 @@ public record BranchOutcome(
     @Nullable Failure why,
     Duration took,
     Usage usage,
-    boolean limitRenewed) {
+    boolean limitRenewed,
+    Items items) {
 
   /** A branch without a value says why. */
   public BranchOutcome {
     if ((why == null) != (ending == Ending.VALUE)) {
       throw new IllegalArgumentException("branch " + branch + " ended by " + ending + ": " + why);
     }
+  }
+
+  /** Of a branch that is no batch. */
+  public BranchOutcome(
+      String branch,
+      Ending ending,
+      @Nullable Failure why,
+      Duration took,
+      Usage usage,
+      boolean limitRenewed) {
+    this(branch, ending, why, took, usage, limitRenewed, Items.NONE);
+  }
+
+  /** How much it counts for its join: a batch as many as it has items, any other branch one. */
+  public int weight() {
+    return items.equals(Items.NONE) ? 1 : items.all();
+  }
+
+  /** How much of that gave a value. */
+  public int values() {
+    if (ending != Ending.VALUE) {
+      return 0;
+    }
+    return items.equals(Items.NONE) ? 1 : items.values();
   }
 
   /** The ways a branch can end. */

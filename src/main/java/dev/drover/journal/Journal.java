@@ -29,6 +29,18 @@ public interface Journal extends AutoCloseable {
   CompletableFuture<Appended> append(RunId run, long epoch, Changes changes);
 
   /**
+   * Adds what became known late of a try's usage: to the try, and to the run, whatever the run's
+   * status and whoever holds it. A try that is not kept yet is kept by this; under the next free
+   * number, where another walk's try or a record has its own. What is repeated is added again.
+   *
+   * @param attempt its usage is only what is new
+   * @param ofRun by how much the run's usage grows; {@link Usage#NONE} where a walk is under way
+   *     that counts it and tells at its end
+   * @return whether there is such a run; completed as that of {@link #append} is
+   */
+  CompletableFuture<Boolean> late(RunId run, Attempt attempt, Usage ofRun);
+
+  /**
    * Takes a run over: its epoch rises, its status becomes RUNNING. Empty when its status is not in
    * {@code from}, or there is no such run.
    *

@@ -69,6 +69,12 @@ public record Run(
     return new Run(start, status, epoch + 1, crashes, endedAt, output, missing, error, usage);
   }
 
+  /** The run when more became known of what it used. */
+  public Run spending(Usage more) {
+    return new Run(
+        start, status, epoch, crashes, endedAt, output, missing, error, usage.plus(more));
+  }
+
   /** Its identity. */
   public RunId id() {
     return start.id();

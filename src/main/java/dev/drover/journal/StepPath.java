@@ -1,5 +1,8 @@
 package dev.drover.journal;
 
+import java.util.Set;
+import java.util.stream.Stream;
+
 /**
  * Where in a run something happened, stable over restarts: names joined by {@code /}, a split's
  * items as {@code batches[2]}, repeats as {@code extract#2}. The root is the empty path.
@@ -45,6 +48,24 @@ public record StepPath(String value) {
     return next == '/' || next == '[';
   }
 
+  /** Whether this is one of these, or lies below one of them. */
+  public boolean isWithinAny(Set<StepPath> some) {
+    return !some.isEmpty() && upward().anyMatch(some::contains);
+  }
+
+  /** This path and all that it lies below, from the inside out, without the root. */
+  public Stream<StepPath> upward() {
+    return Stream.iterate(this, path -> !path.value.isEmpty(), StepPath::around);
+  }
+
+  private StepPath around() {
+    int last = value.length() - 1;
+    while (last > 0 && value.charAt(last) != '/' && value.charAt(last) != '[') {
+      last--;
+    }
+    return last <= 0 ? ROOT : new StepPath(value.substring(0, last));
+  }
+
   /**
    * The branch of {@code fanOut} that this lies in: {@code finance}, or {@code [2]} of a split.
    *
@@ -83,6 +104,16 @@ public record StepPath(String value) {
    */
   public StepPath settled() {
     return child(SETTLED, 1);
+  }
+
+  /** Whether this is what is kept of a branch that was given up. */
+  public boolean isSettled() {
+    return value.startsWith(SETTLED, value.lastIndexOf('/') + 1);
+  }
+
+  /** The step or branch that an insertion or a settled branch is kept of. */
+  public StepPath aboveMark() {
+    return parent();
   }
 
   /** Whether this is what was put before some step. */

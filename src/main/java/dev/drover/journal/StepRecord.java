@@ -44,6 +44,11 @@ public record StepRecord(
     return copy(number, walk, input, usage, takenOver);
   }
 
+  /** The same with another usage, of which more became known before it was written. */
+  public StepRecord using(Usage known) {
+    return copy(seq, nonce, input, known, takenOver);
+  }
+
   private StepRecord copy(long number, long walk, Input from, Usage spent, boolean copied) {
     return new StepRecord(
         number,

@@ -1,66 +1,96 @@
 package dev.drover.rerun;
 
 import dev.drover.journal.History;
+import dev.drover.journal.Joined;
+import dev.drover.journal.LoopBacks;
+import dev.drover.journal.Outcome;
+import dev.drover.journal.StepKey;
 import dev.drover.journal.StepKind;
 import dev.drover.journal.StepPath;
 import dev.drover.journal.StepRecord;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** The fan-outs around a step, and what their other branches recorded beside it. Immutable. */
+/**
+ * The fan-outs around a step, outermost first, and what their other branches recorded. Immutable.
+ */
 final class Branches {
+  private final History history;
   private final RouteOrder order;
-  private final List<Branch> around = new ArrayList<>();
+  private final List<Around> around = new ArrayList<>();
 
   /**
    * @param begin where in the order the step begins
    */
-  Branches(History history, StepPath at, RouteOrder order, long begin) {
+  Branches(History history, StepKey at, LoopBacks backs, RouteOrder order, long begin) {
+    this.history = history;
     this.order = order;
-    String path = at.value();
+    String path = at.path().value();
     for (int i = 1; i < path.length(); i++) {
       char next = path.charAt(i);
       StepPath outer = new StepPath(path.substring(0, i));
-      if (next == '[' || next == '/' && isFanOut(history, outer)) {
-        StepPath own = new StepPath(path.substring(0, endOfName(path, i + 1)));
-        around.add(new Branch(outer, own, endOf(history, outer, begin)));
+      if (next == '[' || next == '/' && isFanOut(outer)) {
+        StepKey fanOut = new StepKey(outer, backs.generationAround(outer, at.generation()));
+        add(fanOut, outer.branch(at.path().branchOf(outer)), begin);
       }
     }
   }
 
-  private static boolean isFanOut(History history, StepPath path) {
+  /** The branches that a record names: one that hung may have left no other. */
+  static Stream<StepKey> named(StepRecord step) {
+    StepPath path = step.key().path();
+    Stream<StepPath> branches =
+        path.isSettled()
+            ? Stream.of(path.aboveMark())
+            : joined(step).branches().stream().map(one -> path.branch(one.branch()));
+    return branches.map(branch -> new StepKey(branch, step.key().generation()));
+  }
+
+  private boolean isFanOut(StepPath path) {
     return history.records().stream()
             .anyMatch(step -> step.kind() == StepKind.JOIN && step.key().path().equals(path))
         || history.attempts().stream()
             .anyMatch(tried -> tried.kind() == StepKind.JOIN && tried.key().path().equals(path));
   }
 
-  /** An item ends with its bracket, a branch before what follows in it. */
-  private static int endOfName(String path, int from) {
-    int end = from;
-    while (end < path.length() && path.charAt(end) != '/' && path.charAt(end) != '[') {
-      end++;
+  /** The first step of a branch may be a fan-out, and has the path of what follows it there. */
+  private void add(StepKey fanOut, StepPath own, long begin) {
+    Optional<StepRecord> join =
+        history.records().stream().filter(step -> step.key().equals(fanOut)).findFirst();
+    long end = join.map(order::of).orElse(Long.MAX_VALUE);
+    if (end >= begin) {
+      around.add(new Around(fanOut, own, end, join.map(Branches::joined).orElse(Joined.NONE)));
     }
-    return end;
   }
 
-  private long endOf(History history, StepPath fanOut, long begin) {
-    return history.records().stream()
-        .filter(step -> order.of(step) > begin && step.key().path().equals(fanOut))
-        .mapToLong(order::of)
-        .min()
-        .orElse(Long.MAX_VALUE);
+  private static Joined joined(StepRecord step) {
+    return step.kind() == StepKind.JOIN && step.outcome() instanceof Outcome.Completed done
+        ? done.joined()
+        : Joined.NONE;
+  }
+
+  /** All of them, outermost first. */
+  List<Around> all() {
+    return List.copyOf(around);
+  }
+
+  /** The fan-out that this is a branch or item of; empty when it is a step. */
+  Optional<Around> ofBranch(StepPath path) {
+    return around.stream().filter(one -> one.own().equals(path)).findFirst();
+  }
+
+  /** Whether it was done by a join that is made again, when all branches were there. */
+  boolean isOfJoin(StepRecord step) {
+    StepKey key = step.key();
+    return around.stream()
+        .filter(one -> key.generation() >= one.fanOut().generation())
+        .anyMatch(one -> one.isOfJoin(key.path()));
   }
 
   /** Whether another branch recorded it, in the same pass through the fan-out. */
   boolean isOther(StepRecord step) {
-    return around.stream().anyMatch(branch -> branch.isBeside(step, order.of(step)));
-  }
-
-  private record Branch(StepPath fanOut, StepPath own, long end) {
-    boolean isBeside(StepRecord step, long place) {
-      StepPath path = step.key().path();
-      return place < end && path.isWithin(fanOut) && !path.equals(fanOut) && !path.isWithin(own);
-    }
+    return around.stream().anyMatch(one -> one.isBeside(step, order.of(step)));
   }
 }

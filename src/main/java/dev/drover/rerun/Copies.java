@@ -24,12 +24,13 @@ final class Copies {
   /**
    * The copies, numbered from 1.
    *
-   * @param free how many come before the one number that is left out
+   * @param before how many come before the numbers that are left out
+   * @param room how many numbers that are
    */
-  List<StepRecord> of(List<StepRecord> taken, int free) {
+  List<StepRecord> of(List<StepRecord> taken, int before, int room) {
     Map<Long, Long> numbers = new HashMap<>(Map.of(0L, 0L));
     for (int i = 0; i < taken.size(); i++) {
-      numbers.put(taken.get(i).seq(), i + (i < free ? 1L : 2L));
+      numbers.put(taken.get(i).seq(), i + 1L + (i < before ? 0 : room));
     }
     List<StepRecord> copies = new ArrayList<>(taken.size());
     for (StepRecord step : taken) {

@@ -2,6 +2,7 @@ package dev.drover.rerun;
 
 import dev.drover.journal.Attempt;
 import dev.drover.journal.History;
+import dev.drover.journal.Joined;
 import dev.drover.journal.LoopBacks;
 import dev.drover.journal.Outcome;
 import dev.drover.journal.StepKey;
@@ -50,8 +51,17 @@ public final class Cut {
             .filter(step -> !Insertion.is(step) && isInside(step))
             .mapToLong(order::of)
             .min()
-            .orElse(Long.MAX_VALUE);
-    this.branches = new Branches(history, at.path(), order, begin);
+            .orElseGet(this::joinWithoutIt);
+    this.branches = new Branches(history, at, backs, order, begin);
+  }
+
+  /** A branch that left no record stands where its join is. */
+  private long joinWithoutIt() {
+    return history.records().stream()
+        .filter(join -> Branches.named(join).anyMatch(at::equals))
+        .mapToLong(order::of)
+        .min()
+        .orElse(Long.MAX_VALUE);
   }
 
   /**
@@ -59,7 +69,7 @@ public final class Cut {
    *
    * @param path the step's, or that of an item or branch, which begins with its first step; the
    *     newest generation where none is given as in {@code extract~2}
-   * @param only whether that step alone is executed again
+   * @param only whether that step alone is executed again, or that branch and the join behind it
    * @throws UnknownStep when nothing is recorded there
    */
   public static Cut at(History history, String path, boolean only) {
@@ -96,21 +106,45 @@ public final class Cut {
   }
 
   private static Stream<StepKey> keys(History history) {
+    return Stream.concat(keysOf(history), history.records().stream().flatMap(Branches::named));
+  }
+
+  /** Of all that left a trace of its own. */
+  private static Stream<StepKey> keysOf(History history) {
     return Stream.of(
-            history.records().stream().filter(step -> !Insertion.is(step)).map(StepRecord::key),
+            history.records().stream().map(StepRecord::key).filter(Cut::isOfStep),
             history.attempts().stream().map(Attempt::key),
             history.waits().stream().map(Wait::key))
         .flatMap(keys -> keys);
   }
 
-  /** The step. */
-  StepKey at() {
+  private static boolean isOfStep(StepKey key) {
+    return !key.path().isInsertion() && !key.path().isSettled();
+  }
+
+  /** The step, or the branch or item. */
+  public StepKey at() {
     return at;
   }
 
   /** Whether a step has exactly this path; otherwise it is an item or branch of several. */
   boolean isStep() {
-    return keys(history).anyMatch(at::equals);
+    return keysOf(history).anyMatch(at::equals);
+  }
+
+  /** The branch or item that is executed alone with the join behind it; empty when it is a step. */
+  Optional<StepPath> slice() {
+    return only ? branches.ofBranch(at.path()).map(Around::own) : Optional.empty();
+  }
+
+  /** Whether nothing says what is done in the branch, as it never came to the end of a step. */
+  public boolean isOfBranchWithoutRecords() {
+    return branches.ofBranch(at.path()).isPresent() && keysOf(history).noneMatch(this::isInside);
+  }
+
+  /** The fan-outs that the new run enters again, outermost first. */
+  List<Around> around() {
+    return branches.all().stream().filter(one -> only || !one.known().equals(Joined.NONE)).toList();
   }
 
   boolean only() {
@@ -127,35 +161,39 @@ public final class Cut {
   }
 
   /**
-   * What is taken over, as records of another run, in the order of the old one. One number is left
+   * What is taken over, as records of another run, in the order of the old one. Numbers are left
    * free where the cut is, for what is put there.
+   *
+   * @param room how many
    */
-  List<StepRecord> records() {
-    return new Copies(history.records()).of(kept(), before());
+  List<StepRecord> records(int room) {
+    return new Copies(history.records()).of(kept(), before(), room);
   }
 
   /** How many of the records come before the step. */
   int before() {
-    return (int) kept().stream().filter(step -> order.of(step) < begin).count();
+    return (int) kept().stream().filter(this::isBefore).count();
+  }
+
+  private boolean isBefore(StepRecord step) {
+    return order.of(step) < begin || branches.isOther(step);
   }
 
   private List<StepRecord> kept() {
     return history.records().stream()
         .filter(this::isTaken)
-        .sorted(Comparator.comparingLong(order::of))
+        .sorted(Comparator.comparing((StepRecord step) -> !isBefore(step)).thenComparing(order::of))
         .toList();
   }
 
   private boolean isTaken(StepRecord step) {
     if (Insertion.is(step)) {
-      return order.of(step) < begin && !new Insertion(step).onlyEndsRun();
+      return isBefore(step) && !new Insertion(step).onlyEndsRun();
     }
-    if (isInside(step) || isAround(step)) {
+    if (isInside(step) || isAround(step) || branches.isOfJoin(step)) {
       return false;
     }
-    return order.of(step) < begin
-        || branches.isOther(step)
-        || only && !(rewinds && isOfLaterPass(step));
+    return isBefore(step) || only && !(rewinds && isOfLaterPass(step));
   }
 
   /** A loop-back of an older pass would have its step executed in the next generation instead. */
@@ -176,7 +214,8 @@ public final class Cut {
    * and ended before.
    */
   private boolean isAround(StepRecord step) {
-    boolean ended = begin == Long.MAX_VALUE ? step.kind() == StepKind.JOIN : order.of(step) > begin;
+    boolean ended =
+        begin == Long.MAX_VALUE ? step.kind() == StepKind.JOIN : order.of(step) >= begin;
     return ended && at.path().isWithin(step.key().path());
   }
 
@@ -189,7 +228,8 @@ public final class Cut {
   }
 
   private boolean isOnlyAround(StepRecord step) {
-    return isAround(step) && !isInside(step);
+    boolean joins = branches.isOfJoin(step) && slice().isPresent();
+    return joins || isAround(step) && !isInside(step);
   }
 
   private boolean isHere(StepKey key) {

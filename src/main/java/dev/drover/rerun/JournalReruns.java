@@ -13,6 +13,7 @@ import dev.drover.journal.Run;
 import dev.drover.journal.RunId;
 import dev.drover.journal.RunStart;
 import dev.drover.journal.RunStatus;
+import dev.drover.journal.StepPath;
 import dev.drover.journal.StepRecord;
 import dev.drover.memory.DataTime;
 import dev.drover.run.Insertion;
@@ -50,17 +51,17 @@ final class JournalReruns implements Reruns {
     History old = runs.history(run);
     WorkflowDefinition workflow = workflow(old.run());
     Cut cut = Cut.at(old, request.path(), request.only());
-    List<StepRecord> taken = cut.records();
     boolean isRunInput = request.input().isPresent() && RerunInput.isOfRun(cut);
     request.input().ifPresent(input -> check(input, workflow, cut));
     Payload input = isRunInput ? request.input().get() : old.run().start().input();
     RunStart start = start(old.run(), workflow, input, LABEL_RERUN);
     Optional<Payload> body = isRunInput ? Optional.empty() : request.input();
-    if (body.isEmpty() && !request.only()) {
-      return starts.begin(start, workflow, taken);
+    List<StepRecord> insertions = ofJoins(cut);
+    boolean endsBehind = request.only() && cut.slice().isEmpty();
+    if (body.isPresent() || endsBehind) {
+      insertions.add(Insertion.ofRerun(step(cut).at(), body, endsBehind, starts.now()).step());
     }
-    Insertion insertion = Insertion.ofRerun(step(cut).at(), body, request.only(), starts.now());
-    return starts.begin(start, workflow, with(cut, insertion));
+    return starts.begin(start, workflow, with(cut, insertions));
   }
 
   @Override
@@ -69,12 +70,24 @@ final class JournalReruns implements Reruns {
     WorkflowDefinition workflow = workflow(old.run());
     Cut cut = Cut.at(old, at, false);
     RunStart start = start(old.run(), workflow, old.run().start().input(), LABEL_FORK);
-    if (fields.isEmpty()) {
-      return starts.begin(start, workflow, cut.records());
+    List<StepRecord> insertions = ofJoins(cut);
+    if (!fields.isEmpty()) {
+      List<FieldWrite> writes = writes(start, workflow, cut, fields);
+      insertions.add(Insertion.ofFields(step(cut).at(), writes, starts.now()).step());
     }
-    List<FieldWrite> writes = writes(start, workflow, cut, fields);
-    Insertion insertion = Insertion.ofFields(step(cut).at(), writes, starts.now());
-    return starts.begin(start, workflow, with(cut, insertion));
+    return starts.begin(start, workflow, with(cut, insertions));
+  }
+
+  /** What the new run has to know of the fan-outs that it enters again, outermost first. */
+  private List<StepRecord> ofJoins(Cut cut) {
+    Instant now = starts.now();
+    List<StepRecord> found = new ArrayList<>();
+    for (Around one : cut.around()) {
+      Optional<StepPath> slice = cut.slice().filter(one.own()::equals);
+      one.givenUp(now).forEach(found::add);
+      found.add(Insertion.ofJoin(one.fanOut(), slice, now).step());
+    }
+    return found;
   }
 
   private void check(Payload input, WorkflowDefinition workflow, Cut cut) {
@@ -138,7 +151,7 @@ final class JournalReruns implements Reruns {
     Cluster cluster = starts.clusterOf(workflow.name());
     Map<String, FieldWrite> writes = new HashMap<>();
     // what a fork of the fork leaves as it was stays set
-    cut.records().stream()
+    cut.records(0).stream()
         .filter(Insertion::is)
         .filter(step -> new Insertion(step).before().equals(cut.at().path()))
         .forEach(step -> step.writes().forEach(write -> writes.put(write.field(), write)));
@@ -179,18 +192,21 @@ final class JournalReruns implements Reruns {
 
   private int newest(RunStart start, Cluster cluster, Cut cut, String field) {
     int first = starts.versionAtStart(start, cluster, field);
-    return cut.records().stream()
+    return cut.records(0).stream()
         .flatMap(step -> step.writes().stream())
         .filter(write -> write.field().equals(field))
         .mapToInt(FieldWrite::version)
         .reduce(first, Math::max);
   }
 
-  /** An insertion takes the place of one that was taken over. */
-  private static List<StepRecord> with(Cut cut, Insertion insertion) {
-    List<StepRecord> all = new ArrayList<>(cut.records());
-    all.removeIf(step -> step.key().equals(insertion.step().key()));
-    all.add(insertion.step().writtenAs(cut.before() + 1L, 0));
+  /** What is put there takes the place of the same that was taken over. */
+  private static List<StepRecord> with(Cut cut, List<StepRecord> put) {
+    List<StepRecord> all = new ArrayList<>(cut.records(put.size()));
+    long number = cut.before();
+    for (StepRecord record : put) {
+      all.removeIf(step -> step.key().equals(record.key()));
+      all.add(record.writtenAs(++number, 0));
+    }
     return all;
   }
 }

@@ -37,7 +37,8 @@ public record Repeat(StepKey key, StepKind kind, String name, String idempotency
     Set<StepKey> recorded = new HashSet<>();
     for (StepRecord step : history.records()) {
       recorded.add(step.key());
-      if (!Insertion.is(step) && meant.test(step)) {
+      boolean isStep = !Insertion.is(step) && !step.key().path().isSettled();
+      if (isStep && meant.test(step)) {
         found.put(step.key(), of(run, step.key(), step.kind(), step.name()));
       }
     }

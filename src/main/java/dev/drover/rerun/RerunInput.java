@@ -16,7 +16,7 @@ public final class RerunInput {
 
   /** Whether it is the input of the new run itself, because nothing comes before the step. */
   static boolean isOfRun(Cut cut) {
-    return cut.taken().isEmpty();
+    return cut.taken().isEmpty() && cut.slice().isEmpty();
   }
 
   /**

@@ -20,8 +20,10 @@ public interface Reruns {
 
   /**
    * Starts a new run that takes over what was recorded before a step, and executes that step and,
-   * unless it is asked for alone, all that follows. The new run has the label {@code rerunOf}, and
-   * effects of its own: none of its idempotency keys is the old run's.
+   * unless it is asked for alone, all that follows. A branch or item of a fan-out that is asked for
+   * alone is executed with the join behind it; the other branches are as they ended then. The new
+   * run has the label {@code rerunOf}, and effects of its own: none of its idempotency keys is the
+   * old run's.
    *
    * @throws dev.drover.run.UnknownRun when there is no such run
    * @throws dev.drover.run.UnknownStep when nothing is recorded at the path

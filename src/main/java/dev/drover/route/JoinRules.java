@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.camel.model.MulticastDefinition;
@@ -68,6 +69,7 @@ final class JoinRules extends ClusterRule {
     List<String> wrong = new ArrayList<>();
     String who = "Fan-out '" + join.id() + "' ";
     options.refused().forEach(why -> wrong.add(who + why));
+    batch(node, join).ifPresent(why -> wrong.add(who + why));
     merging(node, join, who, wrong);
     if (node instanceof SplitDefinition) {
       if (!mandatory(join).isEmpty()) {
@@ -92,6 +94,21 @@ final class JoinRules extends ClusterRule {
       branches(Recipients.names(Address.of(list)), join, who, wrong);
     }
     return wrong;
+  }
+
+  private static Optional<String> batch(ProcessorDefinition<?> node, JoinDefinition join) {
+    if (join.batch().isEmpty()) {
+      return Optional.empty();
+    }
+    if (!(node instanceof SplitDefinition split)) {
+      return Optional.of(
+          "is no split, so 'batch' of its join has no items to put together. Take it away.");
+    }
+    return split.getDelimiter() == null
+        ? Optional.empty()
+        : Optional.of(
+            "has a delimiter, which 'batch' of its join would not look at. Make a list of the text"
+                + " before, such as by a bean.");
   }
 
   private static void branches(

@@ -12,6 +12,7 @@ final class Active {
   private final AtomicReference<@Nullable Wish> wish = new AtomicReference<>();
   private final boolean listed;
   private volatile boolean remembered;
+  private volatile @Nullable Walk walk;
 
   /** A run that others can find. */
   Active() {
@@ -59,6 +60,15 @@ final class Active {
 
   boolean isListed() {
     return listed;
+  }
+
+  void isWalkedBy(Walk newest) {
+    walk = newest;
+  }
+
+  /** The newest walk; null before the first. */
+  @Nullable Walk walk() {
+    return walk;
   }
 
   CompletableFuture<Run> settled() {

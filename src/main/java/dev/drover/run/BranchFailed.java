@@ -1,7 +1,5 @@
 package dev.drover.run;
 
-import dev.drover.journal.BranchOutcome;
-import dev.drover.journal.Failure;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -9,11 +7,21 @@ import java.util.stream.Collectors;
 public final class BranchFailed extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** More of them would not be read. */
+  private static final int MOST_NAMED = 20;
+
+  /**
+   * A branch, or an item of a batch, that gave no value.
+   *
+   * @param name {@code news}, {@code [2]} or {@code [2][7]}
+   */
+  record Without(String name, String why) {}
+
   /**
    * @param required what the fan-out needs, in words
    * @param without the branches that gave no value
    */
-  BranchFailed(String fanOut, String required, List<BranchOutcome> without) {
+  BranchFailed(String fanOut, String required, List<Without> without) {
     super(
         "Fan-out '"
             + fanOut
@@ -23,13 +31,12 @@ public final class BranchFailed extends RuntimeException {
             + without.size()
             + " failed"
             + without.stream()
-                .map(BranchFailed::inWords)
-                .collect(Collectors.joining(", ", ": ", ".")));
-  }
-
-  private static String inWords(BranchOutcome branch) {
-    Failure why = branch.why();
-    return branch.branch() + " (" + (why == null ? "" : why.message()) + ")";
+                .limit(MOST_NAMED)
+                .map(one -> one.name() + " (" + one.why() + ")")
+                .collect(Collectors.joining(", ", ": ", ""))
+            + (without.size() > MOST_NAMED
+                ? " and " + (without.size() - MOST_NAMED) + " more."
+                : "."));
   }
 
   /**

@@ -17,8 +17,12 @@ final class BranchNode extends Node {
   @Override
   boolean processInRun(Exchange exchange, Scope scope, AsyncCallback callback) {
     FanOut fanOut = scope.fanOutOfBranch();
-    if (fanOut == null || !fanOut.isJoined() || scope.walk().rehearsal() != null) {
+    if (fanOut == null || !fanOut.isJoined()) {
       return processor.process(exchange, callback);
+    }
+    Walk walk = scope.walk();
+    if (walk.rehearsal() != null && Settled.find(walk, scope.branchRun()).isEmpty()) {
+      return fanOut.process(scope, exchange, processor, callback);
     }
     return new BranchWork(fanOut, scope, exchange, processor, callback).begin();
   }

@@ -4,11 +4,13 @@ import dev.drover.journal.BranchOutcome;
 import dev.drover.journal.BranchOutcome.Ending;
 import dev.drover.journal.Failure;
 import dev.drover.journal.FieldWrite;
+import dev.drover.journal.Items;
 import dev.drover.journal.Missing;
 import dev.drover.journal.Payload;
 import dev.drover.journal.StepPath;
 import dev.drover.journal.Usage;
 import dev.drover.memory.FieldValue;
+import dev.drover.run.Batch.FailedItem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class BranchRun {
   private final Scope scope;
   private final String name;
+  private final @Nullable Batch batch;
   private State state = State.OPEN;
   private @Nullable Instant began;
   private Duration took = Duration.ZERO;
@@ -53,10 +56,12 @@ final class BranchRun {
 
   /**
    * @param name as its join knows it
+   * @param batch its items, where it is a batch
    */
-  BranchRun(Scope scope, String name) {
+  BranchRun(Scope scope, String name, @Nullable Batch batch) {
     this.scope = scope;
     this.name = name;
+    this.batch = batch;
   }
 
   Scope scope() {
@@ -65,6 +70,20 @@ final class BranchRun {
 
   String name() {
     return name;
+  }
+
+  @Nullable Batch batch() {
+    return batch;
+  }
+
+  /** Of a batch, those that gave nothing. */
+  List<FailedItem> failedItems() {
+    return batch == null ? List.of() : batch.failed();
+  }
+
+  /** How much it counts for its join. */
+  int weight() {
+    return batch == null ? 1 : batch.items(Ending.VALUE).all();
   }
 
   StepPath path() {
@@ -173,7 +192,7 @@ final class BranchRun {
       took = began == null ? Duration.ZERO : Duration.between(began, now);
       ends = abort;
       abort = null;
-      scope.close();
+      scope.giveUp();
     }
     if (ends != null) {
       ends.run();
@@ -242,6 +261,7 @@ final class BranchRun {
   }
 
   private BranchOutcome outcome(Ending ending, boolean limitRenewed) {
-    return new BranchOutcome(name, ending, why, took, used, limitRenewed);
+    Items items = batch == null ? Items.NONE : batch.items(ending);
+    return new BranchOutcome(name, ending, why, took, used, limitRenewed, items);
   }
 }

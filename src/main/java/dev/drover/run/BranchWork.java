@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BranchWork {
   private final FanOut fanOut;
+  private final Scope scope;
   private final BranchRun branch;
   private final Walk walk;
   private final Engine engine;
@@ -37,6 +38,7 @@ final class BranchWork {
       AsyncProcessor processor,
       AsyncCallback callback) {
     this.fanOut = fanOut;
+    this.scope = scope;
     this.branch = scope.branchRun();
     this.walk = scope.walk();
     this.engine = walk.engine();
@@ -74,7 +76,7 @@ final class BranchWork {
   private void process() {
     Exchange worked = copied == null ? exchange : copied.copy();
     try {
-      processor.process(worked, sync -> ended());
+      fanOut.process(scope, worked, processor, sync -> ended());
     } catch (RuntimeException | StackOverflowError e) {
       worked.setException(e);
       ended();

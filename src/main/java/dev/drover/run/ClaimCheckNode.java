@@ -23,6 +23,9 @@ final class ClaimCheckNode extends Node {
     if (!scope.isBlock() && scope.walk().keepsRecords()) {
       return scope.walk().engine().steps().perform(exchange, scope, spec, work, callback);
     }
+    if (scope.isClosed()) {
+      return Steps.unwind(exchange, scope, callback);
+    }
     var unused = StepInput.body(exchange, scope);
     ClaimBoard board = new ClaimBoard(scope, exchange, spec.id());
     return check(

@@ -256,6 +256,12 @@ final class Dispatcher {
     return Optional.ofNullable(active.get(run)).map(Active::settled);
   }
 
+  /** The walk that the run is on; null when it does not move in this process. */
+  @Nullable Walk walkOf(RunId run) {
+    Active known = active.get(run);
+    return known == null ? null : known.walk();
+  }
+
   /** Whether any run of this process moves. */
   boolean isBusy() {
     return !active.isEmpty() || places.areTaken();

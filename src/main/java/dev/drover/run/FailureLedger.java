@@ -6,6 +6,7 @@ import dev.drover.journal.Outcome;
 import dev.drover.journal.StepKey;
 import dev.drover.journal.StepPath;
 import dev.drover.journal.StepRecord;
+import dev.drover.journal.Usage;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -13,19 +14,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** What a walk that met failures knows of them; see {@link Failures}. Thread-safe. */
 final class FailureLedger {
   private final Map<StepKey, Tried> open = new LinkedHashMap<>();
-  private final Map<Throwable, Failure> past = new IdentityHashMap<>();
+  private final Map<Throwable, Failure> known = new IdentityHashMap<>();
   private final Map<StepKey, List<StepRecord>> behind = new HashMap<>();
   private final List<StepRecord> records = new ArrayList<>();
   private final List<Attempt> attempts = new ArrayList<>();
 
   /** A step failed; what follows decides what that means. */
   synchronized void failed(Throwable error, Attempt attempt, StepRecord asRecord) {
-    open.put(asRecord.key(), new Tried(RecordedFailure.unwrapped(error), attempt, asRecord));
+    Tried tried = new Tried(RecordedFailure.unwrapped(error), attempt, asRecord);
+    open.put(asRecord.key(), tried);
+    known.putIfAbsent(tried.error, tried.failure());
   }
 
   /** A try failed, but somebody else answers for it. */
@@ -33,12 +37,24 @@ final class FailureLedger {
     attempts.add(attempt);
   }
 
-  /** More is known of a try that failed; says whether it is still to be appended. */
-  synchronized boolean learned(Attempt attempt) {
+  /** A try that failed used more; says whether it is still to be appended. */
+  synchronized boolean learned(Attempt more) {
+    Tried tried = open.get(more.key());
+    if (tried != null && tried.attempt.number() == more.number()) {
+      open.put(more.key(), tried.spending(more.usage()));
+      return true;
+    }
     for (int i = 0; i < attempts.size(); i++) {
       Attempt known = attempts.get(i);
-      if (known.key().equals(attempt.key()) && known.number() == attempt.number()) {
-        attempts.set(i, attempt);
+      if (known.key().equals(more.key()) && known.number() == more.number()) {
+        attempts.set(i, known.using(known.usage().plus(more.usage())));
+        return true;
+      }
+    }
+    for (int i = 0; i < records.size(); i++) {
+      StepRecord known = records.get(i);
+      if (more.isIn(known)) {
+        records.set(i, known.using(known.usage().plus(more.usage())));
         return true;
       }
     }
@@ -47,12 +63,7 @@ final class FailureLedger {
 
   /** What was noted of this very error where it happened, by the innermost step. */
   synchronized Optional<Failure> known(Throwable error) {
-    Throwable cause = RecordedFailure.unwrapped(error);
-    return open.values().stream()
-        .filter(tried -> tried.error == cause)
-        .findFirst()
-        .map(Tried::failure)
-        .or(() -> Optional.ofNullable(past.get(cause)));
+    return Optional.ofNullable(known.get(RecordedFailure.unwrapped(error)));
   }
 
   /** Camel delivers to the node again. */
@@ -60,6 +71,7 @@ final class FailureLedger {
     Tried tried = open.remove(key);
     if (tried != null) {
       attempts.add(tried.attempt);
+      known.remove(tried.error);
     }
   }
 
@@ -68,7 +80,7 @@ final class FailureLedger {
     Tried tried = open.remove(key);
     if (tried != null) {
       records.add(tried.asRecord);
-      past.put(tried.error, tried.failure());
+      known.putIfAbsent(tried.error, tried.failure());
     }
     List<StepRecord> held = behind.remove(key);
     if (held != null) {
@@ -83,7 +95,7 @@ final class FailureLedger {
 
   /** A recorded failure is thrown again; whoever asks later where it came from is told. */
   synchronized void thrownAgain(Throwable error, Failure recorded) {
-    past.put(RecordedFailure.unwrapped(error), recorded);
+    known.put(RecordedFailure.unwrapped(error), recorded);
   }
 
   /** Decides on all that is open, in the order in which it failed. */
@@ -91,9 +103,11 @@ final class FailureLedger {
     List.copyOf(open.keySet()).forEach(decision);
   }
 
-  /** Decides on what is open within {@code path}, in the order in which it failed. */
-  synchronized void decideWithin(StepPath path, Consumer<StepKey> decision) {
-    List.copyOf(open.keySet()).stream().filter(key -> key.path().isWithin(path)).forEach(decision);
+  /** Decides on what is open within one of the paths, in the order in which it failed. */
+  synchronized void decideWithin(Set<StepPath> paths, Consumer<StepKey> decision) {
+    List.copyOf(open.keySet()).stream()
+        .filter(key -> key.path().isWithinAny(paths))
+        .forEach(decision);
   }
 
   /** This is final already. */
@@ -132,6 +146,13 @@ final class FailureLedger {
       if (!(asRecord.outcome() instanceof Outcome.Failed)) {
         throw new IllegalArgumentException("not a failure: " + asRecord);
       }
+    }
+
+    Tried spending(Usage more) {
+      return new Tried(
+          error,
+          attempt.using(attempt.usage().plus(more)),
+          asRecord.using(asRecord.usage().plus(more)));
     }
 
     Failure failure() {

@@ -8,6 +8,7 @@ import dev.drover.journal.StepRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,10 +48,10 @@ final class Failures {
     opened().inVain(attempt);
   }
 
-  /** More is known of a try that failed; says whether it is still to be appended. */
-  boolean learned(Attempt attempt) {
+  /** A try that failed used more; says whether it is still to be appended. */
+  boolean learned(Attempt more) {
     FailureLedger noted = ledger;
-    return noted != null && noted.learned(attempt);
+    return noted != null && noted.learned(more);
   }
 
   /** What was noted of this very error where it happened, by the innermost step. */
@@ -75,11 +76,19 @@ final class Failures {
     }
   }
 
-  /** A join goes on without the branch at {@code path}: what failed in it is final. */
-  void movedPastWithin(StepPath path) {
+  /** A join goes on without the branches at these paths: what failed in them is final. */
+  void movedPastWithin(Set<StepPath> branches) {
     FailureLedger noted = ledger;
     if (noted != null) {
-      noted.decideWithin(path, noted::movedPast);
+      noted.decideWithin(branches, noted::movedPast);
+    }
+  }
+
+  /** Branches were given up: what failed in them may be tried again, and nobody records it. */
+  void givenUpWithin(Set<StepPath> branches) {
+    FailureLedger noted = ledger;
+    if (noted != null) {
+      noted.decideWithin(branches, noted::triedAgain);
     }
   }
 

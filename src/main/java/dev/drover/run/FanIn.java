@@ -6,10 +6,17 @@ import dev.drover.definition.StepRule;
 import dev.drover.join.Standing;
 import dev.drover.journal.FieldWrite;
 import dev.drover.journal.Joined;
+import dev.drover.journal.Shared;
+import dev.drover.journal.StepPath;
 import dev.drover.journal.Usage;
 import dev.drover.route.ReservedIds;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The join of one fan-out, when Camel has nothing more to do for it: what is required is there, and
@@ -17,6 +24,8 @@ import org.apache.camel.Exchange;
  * Aggregator of the EIP book, with a completeness condition that is declared.
  */
 final class FanIn {
+  private static final Logger LOG = LoggerFactory.getLogger(FanIn.class);
+
   private final StepCall call;
   private final FanOut fanOut;
   private final JoinDefinition join;
@@ -36,6 +45,13 @@ final class FanIn {
     Exchange exchange = call.exchange();
     if (call.walk().stopped() == null) {
       fanOut.isComplete();
+      call.walk()
+          .failures()
+          .givenUpWithin(
+              fanOut.branches().stream()
+                  .filter(BranchRun::isGivenUp)
+                  .map(BranchRun::path)
+                  .collect(Collectors.toUnmodifiableSet()));
       Standing standing = fanOut.requirement().standing(fanOut.ended());
       boolean neverThere = standing == Standing.OPEN && !fanOut.isWaiting();
       if (standing == Standing.LOST || neverThere) {
@@ -94,9 +110,14 @@ final class FanIn {
 
   /** What failed in branches that are tolerated is final, by the next commit. */
   private void pastFailures() {
-    fanOut.branches().stream()
-        .filter(branch -> branch.error() != null)
-        .forEach(branch -> call.walk().failures().movedPastWithin(branch.path()));
+    Set<StepPath> without = new HashSet<>();
+    for (BranchRun branch : fanOut.branches()) {
+      if (branch.error() != null) {
+        without.add(branch.path());
+      }
+      branch.failedItems().forEach(item -> without.add(item.path()));
+    }
+    call.walk().failures().movedPastWithin(without);
   }
 
   private void over(Joined joined, List<FieldWrite> chosen) {
@@ -105,7 +126,18 @@ final class FanIn {
       RuledWork.leaves(call, rule);
     }
     call.scope().misses(joined.missing());
+    joined.shared().forEach(this::warn);
     call.nodeDone(chosen, joined);
+  }
+
+  private void warn(Shared shared) {
+    LOG.atWarn()
+        .addKeyValue("runId", call.run())
+        .addKeyValue("step", call.key().path())
+        .log(
+            "Branches {} called {} without a rate limit in common: they fail and slow down together.",
+            String.join(", ", shared.branches()),
+            shared.address());
   }
 
   private void askToMerge(String agent, Gathered gathered, Runnable merged) {

@@ -23,6 +23,9 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.AsyncProcessor;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.support.SynchronizationAdapter;
@@ -42,6 +45,7 @@ final class FanOut {
   private final Map<String, FieldValue> snapshot;
   private final NavigableMap<Integer, BranchRun> branches = new ConcurrentSkipListMap<>();
   private final Turns turns;
+  private final Touched touched = new Touched();
   private volatile int size;
   private volatile boolean closed;
   private volatile boolean decided;
@@ -90,6 +94,11 @@ final class FanOut {
     return keepsValues;
   }
 
+  /** Which outside addresses its branches called. */
+  Touched touched() {
+    return touched;
+  }
+
   Turns turns() {
     return turns;
   }
@@ -128,7 +137,7 @@ final class FanOut {
             });
     copy.getMessage().setBody(Tree.view(copy.getMessage().getBody()));
     Scope branch = branchScope(number);
-    BranchRun run = new BranchRun(branch, name(number));
+    BranchRun run = new BranchRun(branch, name(number), batch(copy));
     branch.isBranch(this, run);
     if (closed) {
       branch.close();
@@ -136,6 +145,34 @@ final class FanOut {
       run.giveUp(Ending.SKIPPED, notNeeded(run), now());
     }
     return run;
+  }
+
+  private @Nullable Batch batch(Exchange copy) {
+    return batchSize() > 0 && copy.getMessage().getBody() instanceof List<?> items
+        ? new Batch(items.size())
+        : null;
+  }
+
+  /** How many items one branch does; 0 where an item is a branch. */
+  int batchSize() {
+    return join == null ? 0 : join.batch().orElse(0);
+  }
+
+  /** The same of the fan-out that this exchange is about to be split by; 0 where there is none. */
+  static int batchOf(Exchange exchange) {
+    FanOut fanOut = Scope.fanOutOn(exchange);
+    return fanOut == null ? 0 : fanOut.batchSize();
+  }
+
+  /** Does a branch, or each item of it. */
+  boolean process(
+      Scope branch, Exchange exchange, AsyncProcessor processor, AsyncCallback callback) {
+    Batch batch = branch.branchRun().batch();
+    if (batch == null) {
+      return processor.process(exchange, callback);
+    }
+    new BatchItems(this, branch, batch, exchange, processor, callback).begin();
+    return false;
   }
 
   private Scope branchScope(int number) {
@@ -179,7 +216,10 @@ final class FanOut {
 
   /** A branch ended, so that it may be time to go on without the others. */
   void branchEnded() {
-    if (join == null || !stopsEarly() || decided || scope.walk().stopped() != null) {
+    if (join == null || !stopsEarly() || scope.walk().replay().isEnteredAgain(scope.key())) {
+      return;
+    }
+    if (decided || scope.walk().stopped() != null) {
       return;
     }
     Standing standing = requirement().standing(ended());
@@ -202,10 +242,19 @@ final class FanOut {
 
   /** What the join requires; without a declaration, all. */
   Requirement requirement() {
+    Require require = join == null ? new Require.All() : join.require();
     int known = size;
-    return new Requirement(
-        join == null ? new Require.All() : join.require(),
-        known < 0 ? OptionalInt.empty() : OptionalInt.of(known));
+    if (batchSize() > 0) {
+      return new Requirement(require, items(known), "items");
+    }
+    return new Requirement(require, known < 0 ? OptionalInt.empty() : OptionalInt.of(known));
+  }
+
+  /** Known when the last batch has been begun. */
+  private OptionalInt items(int batches) {
+    return branches.size() == batches
+        ? OptionalInt.of(branches.values().stream().mapToInt(BranchRun::weight).sum())
+        : OptionalInt.empty();
   }
 
   /** The fan-out has its result: what its branches still do counts no more. */
@@ -225,7 +274,7 @@ final class FanOut {
   }
 
   private BranchRun neverBegun(int number) {
-    BranchRun run = new BranchRun(branchScope(number), name(number));
+    BranchRun run = new BranchRun(branchScope(number), name(number), null);
     run.giveUp(
         Ending.SKIPPED,
         new Failure("branch-skipped", run.path().value(), null, "never begun", "", null),
@@ -261,9 +310,23 @@ final class FanOut {
 
   /** What there is without the branches that are required. */
   BranchFailed failure() {
-    List<BranchOutcome> without =
-        ended().stream().filter(branch -> branch.ending() != Ending.VALUE).toList();
-    return new BranchFailed(scope.key().path().value(), requirement().inWords(), without);
+    return new BranchFailed(
+        scope.key().path().value(),
+        requirement().inWords(),
+        branches.values().stream().flatMap(this::without).toList());
+  }
+
+  private Stream<BranchFailed.Without> without(BranchRun branch) {
+    BranchOutcome outcome = outcomeOf(branch).orElse(null);
+    if (outcome == null) {
+      return Stream.empty();
+    }
+    if (outcome.why() != null) {
+      return Stream.of(new BranchFailed.Without(branch.name(), outcome.why().message()));
+    }
+    int from = scope.key().path().value().length();
+    return branch.failedItems().stream()
+        .map(item -> new BranchFailed.Without(item.path().value().substring(from), item.reason()));
   }
 
   boolean hasFailures() {

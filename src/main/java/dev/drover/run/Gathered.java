@@ -8,10 +8,13 @@ import dev.drover.join.Merged;
 import dev.drover.join.Source;
 import dev.drover.journal.BranchOutcome;
 import dev.drover.journal.BranchOutcome.Ending;
+import dev.drover.journal.Chosen;
 import dev.drover.journal.Failure;
+import dev.drover.journal.Items;
 import dev.drover.journal.Joined;
 import dev.drover.journal.Missing;
 import dev.drover.journal.Payload;
+import dev.drover.journal.Shared;
 import dev.drover.journal.StepPath;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -72,12 +75,34 @@ final class Gathered {
       BranchOutcome outcome = one.getValue();
       boolean value = outcome.ending() == Ending.VALUE;
       values += value ? 1 : 0;
-      if (!value || fanOut.isNamed()) {
+      if (!value || fanOut.isNamed() || outcome.items().failed() > 0) {
         told.add(outcome);
       }
-      missing.addAll(value ? one.getKey().missing() : List.of(missing(outcome)));
+      missing.addAll(value ? missing(one.getKey()) : List.of(missing(outcome)));
     }
-    return new Joined(told, values, missing, merged.map(Merged::conflicts).orElse(List.of()));
+    List<Chosen> conflicts = merged.map(Merged::conflicts).orElse(List.of());
+    return new Joined(told, values, missing, conflicts, shared(), items());
+  }
+
+  /** Items of a split call the same address by design; branches with names should not. */
+  private List<Shared> shared() {
+    return fanOut.isNamed()
+        ? fanOut.touched().shared(outcomes.keySet().stream().map(BranchRun::name).toList())
+        : List.of();
+  }
+
+  private Items items() {
+    return outcomes.values().stream().map(BranchOutcome::items).reduce(Items.NONE, Items::plus);
+  }
+
+  /** Inside a branch with a value: what joins in it went on without, and items that failed. */
+  private List<Missing> missing(BranchRun branch) {
+    List<Missing> missing = new ArrayList<>(branch.missing());
+    String hint = join.hintFor(branch.name());
+    branch
+        .failedItems()
+        .forEach(item -> missing.add(new Missing(item.path().value(), item.reason(), hint)));
+    return missing;
   }
 
   private Missing missing(BranchOutcome outcome) {
@@ -88,6 +113,9 @@ final class Gathered {
 
   /** The message behind the join: what was merged, or else every branch by itself. */
   Payload body(Joined joined) {
+    if (fanOut.batchSize() > 0) {
+      return batches(joined);
+    }
     List<Envelope.Branch> branches = new ArrayList<>();
     outcomes.forEach(
         (branch, outcome) -> branches.add(new Envelope.Branch(outcome, branch.value().value())));
@@ -95,6 +123,16 @@ final class Gathered {
         merged.isPresent()
             ? Envelope.of(path.value(), merged.get(), joined.missing())
             : Envelope.of(path.value(), fanOut.isNamed(), branches, joined.missing()));
+  }
+
+  private Payload batches(Joined joined) {
+    Map<String, String> failed = new LinkedHashMap<>();
+    for (BranchRun branch : outcomes.keySet()) {
+      branch.failedItems().forEach(item -> failed.put(item.path().value(), item.reason()));
+    }
+    return Payload.of(
+        Envelope.ofBatches(
+            path.value(), outcomes.size(), joined.items(), failed, joined.missing()));
   }
 
   /** What an agent that merges is shown; the same on every walk, so without durations. */

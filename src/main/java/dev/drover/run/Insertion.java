@@ -10,6 +10,7 @@ import dev.drover.journal.StepKind;
 import dev.drover.journal.StepPath;
 import dev.drover.journal.StepRecord;
 import dev.drover.journal.Usage;
+import dev.drover.route.ReservedIds;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,12 +18,14 @@ import org.apache.camel.Exchange;
 
 /**
  * What a rerun or a fork put before a step of its run: fields that are set, a body in place of the
- * one that comes, and whether the run ends behind the step. It is kept as a record of its own just
- * below the step ({@code risk/@fork}), so that it survives a crash as every record does. Immutable.
+ * one that comes, that a fan-out is entered again, and whether the run ends behind the step. It is
+ * kept as a record of its own just below the step ({@code risk/@fork}), so that it survives a crash
+ * as every record does. Immutable.
  */
 public record Insertion(StepRecord step) {
   private static final String FORK = "fork";
   private static final String RERUN = "rerun";
+  private static final String JOIN = "join";
 
   /**
    * @throws IllegalArgumentException when it is the record of a step
@@ -41,7 +44,7 @@ public record Insertion(StepRecord step) {
   /** Fields that are set before a step. */
   public static Insertion ofFields(StepKey before, List<FieldWrite> writes, Instant at) {
     Change nothing = Change.ofBody(Payload.NONE);
-    return new Insertion(record(before, FORK, nothing, new Input.Fields(), writes, at));
+    return new Insertion(record(before, FORK, FORK, nothing, new Input.Fields(), writes, at));
   }
 
   /**
@@ -55,17 +58,31 @@ public record Insertion(StepRecord step) {
     Change.RouteEnd end = only ? Change.RouteEnd.STOPPED : Change.RouteEnd.GOES_ON;
     Change change = new Change(body.orElse(Payload.NONE), null, null, null, end);
     Input input = body.<Input>map(Input.Given::new).orElseGet(Input.Fields::new);
-    return new Insertion(record(before, RERUN, change, input, List.of(), at));
+    return new Insertion(record(before, RERUN, RERUN, change, input, List.of(), at));
+  }
+
+  /**
+   * Says that a fan-out is entered again, of which other branches are taken over.
+   *
+   * @param slice path of the branch that alone is executed, before the run ends behind the join;
+   *     empty where it is a step inside, or the run goes on
+   */
+  public static Insertion ofJoin(StepKey fanOut, Optional<StepPath> slice, Instant at) {
+    Change.RouteEnd end = slice.isPresent() ? Change.RouteEnd.STOPPED : Change.RouteEnd.GOES_ON;
+    Change change = new Change(Payload.NONE, null, null, null, end);
+    String name = slice.map(StepPath::value).orElse(JOIN);
+    return new Insertion(record(fanOut, JOIN, name, change, new Input.Fields(), List.of(), at));
   }
 
   private static StepRecord record(
       StepKey before,
+      String insertion,
       String name,
       Change change,
       Input input,
       List<FieldWrite> writes,
       Instant at) {
-    StepKey key = new StepKey(before.path().insertion(name), before.generation());
+    StepKey key = new StepKey(before.path().insertion(insertion), before.generation());
     return new StepRecord(
         0,
         key,
@@ -89,6 +106,29 @@ public record Insertion(StepRecord step) {
   public StepPath before() {
     String path = step.key().path().value();
     return new StepPath(path.substring(0, path.lastIndexOf('/')));
+  }
+
+  /** Whether it says that this very fan-out is entered again. */
+  boolean isOfJoin(StepKey fanOut) {
+    return step.key().equals(new StepKey(fanOut.path().insertion(JOIN), fanOut.generation()));
+  }
+
+  /** The branch that alone is executed, where the run ends behind its join. */
+  Optional<StepPath> slice() {
+    boolean ofJoin = step.key().path().equals(before().insertion(JOIN));
+    return ofJoin && endsRun() ? Optional.of(new StepPath(step.name())) : Optional.empty();
+  }
+
+  /** Whether a run that ends behind the step comes to that one. */
+  boolean reaches(StepPath other) {
+    StepPath last = before();
+    return last.isWithin(other)
+        || other.isWithin(last) && slice().filter(slice -> isBeside(slice, other)).isEmpty();
+  }
+
+  /** Whether it is in another branch, and no step of the join itself. */
+  private boolean isBeside(StepPath slice, StepPath other) {
+    return !other.isWithin(slice) && !other.branchOf(before()).equals(ReservedIds.MERGE);
   }
 
   /** Whether it holds for that visit to the step. */

@@ -48,6 +48,7 @@ final class JoinBinding {
     } else if (node instanceof SplitDefinition split) {
       BranchDefinition all = new BranchDefinition(split, List.copyOf(split.getOutputs()));
       split.setOutputs(new ArrayList<>(List.of(all)));
+      split.setExpression(new BatchedExpression(split.getExpression()));
       if (isJoins(node, split.getAggregationStrategyBean(), split.getAggregationStrategy())) {
         split.setAggregationStrategy(new JoinedStrategy(true));
       }

@@ -7,7 +7,7 @@ import java.util.List;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 
-/** The one step that a rerun executes: when it is done the run is over, whatever follows it. */
+/** The one step or join that a rerun ends with: what follows it is not executed. */
 final class OnlyStep {
   private OnlyStep() {}
 
@@ -15,6 +15,7 @@ final class OnlyStep {
   static AsyncCallback then(Exchange exchange, Scope scope, AsyncCallback callback) {
     return sync -> {
       if (scope.walk().stopped() == null && !scope.isSuspended()) {
+        scope.tellsMissing();
         scope.walk().stop(end(exchange));
         exchange.setException(null);
         scope.suspend();
@@ -31,8 +32,13 @@ final class OnlyStep {
         : new Stop.Ended(Payload.NONE, error);
   }
 
-  /** The step asks for another one to be repeated, which is not what was asked for. */
-  static Failure sentBack(StepPath step, StepPath target, List<String> instructions) {
+  /**
+   * The step asks for another one to be repeated, which is not what was asked for.
+   *
+   * @param alone what the run executes
+   */
+  static Failure sentBack(
+      StepPath step, StepPath alone, StepPath target, List<String> instructions) {
     return new Failure(
         "sent-back",
         step.value(),
@@ -42,7 +48,7 @@ final class OnlyStep {
             + "' sends the run back to '"
             + target
             + "', and this run executes '"
-            + step
+            + alone
             + "' alone. It asks for: "
             + String.join(" ", instructions),
         "Execute the other step again too: drover rerun RUN --from " + target,

@@ -12,6 +12,7 @@ final class Parked {
   private final Consumer<Delivery> onDelivery;
   private final AtomicReference<State> state = new AtomicReference<>(State.PARKED);
   private volatile Future<?> timer = CompletableFuture.completedFuture(null);
+  private volatile Runnable forgotten = () -> {};
 
   Parked(StepCall call, Consumer<Delivery> onDelivery) {
     this.call = call;
@@ -23,8 +24,19 @@ final class Parked {
     boolean won = state.compareAndSet(State.PARKED, to);
     if (won) {
       timer.cancel(false);
+      forgotten.run();
     }
     return won;
+  }
+
+  /**
+   * @param watching takes back that the wait is told when its branch is given up
+   */
+  void forgets(Runnable watching) {
+    forgotten = watching;
+    if (state.get() != State.PARKED) {
+      watching.run();
+    }
   }
 
   void letGoAfter(Future<?> task) {

@@ -59,6 +59,9 @@ final class RecordedNode extends Node {
 
   /** Done as without Drover; only an effect is told apart from others. */
   private boolean withoutRecord(Exchange exchange, Scope scope, AsyncCallback callback) {
+    if (scope.isClosed()) {
+      return Steps.unwind(exchange, scope, callback);
+    }
     if (!sends) {
       return processor.process(exchange, callback);
     }

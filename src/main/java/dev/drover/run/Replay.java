@@ -8,7 +8,6 @@ import dev.drover.journal.History;
 import dev.drover.journal.Joined;
 import dev.drover.journal.Outcome;
 import dev.drover.journal.StepKey;
-import dev.drover.journal.StepKind;
 import dev.drover.journal.StepPath;
 import dev.drover.journal.StepRecord;
 import dev.drover.journal.Takeover;
@@ -31,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe: all branches of a walk share it.
  */
 final class Replay {
+  private static final Comparator<StepRecord> BY_SEQ = Comparator.comparing(StepRecord::seq);
+
   private final History history;
   private final Map<StepKey, StepRecord> records;
   private final Map<String, Delivery> deliveries;
@@ -38,6 +39,7 @@ final class Replay {
   private final Map<StepKey, Integer> failedAttempts;
   private final Map<StepKey, Attempt> unsettled;
   private final Set<StepPath> visited;
+  private final Recorded recorded;
   private final Revisions revisions;
   private final Map<StepPath, List<Insertion>> insertions;
   private final @Nullable Insertion only;
@@ -47,6 +49,7 @@ final class Replay {
   Replay(History history) {
     this.history = history;
     revisions = Revisions.in(history);
+    recorded = new Recorded(history.records());
     records = index(history.records(), StepRecord::key);
     deliveries = index(history.deliveries(), Delivery::correlation);
     waits = index(history.waits(), Wait::key);
@@ -106,6 +109,11 @@ final class Replay {
     return step;
   }
 
+  /** What is recorded there is not asked for, and rightly so. */
+  void passes(StepPath path) {
+    visited.add(path);
+  }
+
   /** Whether that step has a record; asking makes it not visited. */
   boolean isRecorded(StepKey key) {
     return records.containsKey(key);
@@ -121,7 +129,7 @@ final class Replay {
     }
     String refreshing = key.path().value() + "/" + FreshReads.REFRESH;
     return Stream.concat(
-            records.values().stream().map(step -> new Trace(step.key(), step.startedAt())),
+            recorded.within(key.path()).map(step -> new Trace(step.key(), step.startedAt())),
             waits.values().stream().map(wait -> new Trace(wait.key(), wait.openedAt())))
         .filter(trace -> revisions.isInside(trace.key(), key))
         .filter(trace -> !trace.key().path().value().startsWith(refreshing))
@@ -147,13 +155,35 @@ final class Replay {
   }
 
   /**
-   * Whether a rerun that executes one step alone has no business with that one: it is not the step,
-   * and neither around nor inside it.
+   * Whether a rerun that executes one step or slice alone has no business with that one: it is not
+   * what is executed, and neither around nor inside it.
    */
   boolean isOutOfReach(StepKey key) {
-    return only != null
-        && !only.before().isWithin(key.path())
-        && !key.path().isWithin(only.before());
+    return only != null && !only.reaches(key.path());
+  }
+
+  /**
+   * What a rerun executes alone and a step of it may not leave: the step itself, or the branch that
+   * it stands in. Null where it may send the run back.
+   */
+  @Nullable StepPath bounds(StepKey step, StepPath target) {
+    if (only == null) {
+      return null;
+    }
+    Optional<StepPath> slice = only.slice();
+    return slice.isPresent()
+        ? slice.filter(around -> !target.isWithin(around)).orElse(null)
+        : endsBehind(step) ? step.path() : null;
+  }
+
+  /**
+   * Whether a rerun enters this fan-out again, for a branch or a step inside: it is not over before
+   * that is done, though the others be enough for the join, as they are there at once.
+   */
+  boolean isEnteredAgain(StepKey fanOut) {
+    return hasInsertions()
+        && insertions.getOrDefault(fanOut.path(), List.of()).stream()
+            .anyMatch(insertion -> insertion.isOfJoin(fanOut));
   }
 
   /** Whether the run ends behind that step, because a rerun executes no other. */
@@ -170,17 +200,17 @@ final class Replay {
     if (isEmpty()) {
       return Optional.empty();
     }
-    return history.records().stream()
-        .filter(step -> step.key().path().isWithin(within))
+    return recorded
+        .within(within)
         .filter(step -> only == null || Insertion.is(step))
         .filter(step -> except == null || !step.key().path().isWithin(except))
         .filter(step -> !covered(step.key().path()))
         .filter(step -> !revisions.undid(step))
-        .findFirst();
+        .min(BY_SEQ);
   }
 
   private boolean covered(StepPath path) {
-    return visited.stream().anyMatch(path::isWithin);
+    return path.isWithinAny(visited);
   }
 
   /**
@@ -200,7 +230,7 @@ final class Replay {
 
   /** Whether anything inside the step is recorded, or waits. */
   boolean hasInside(StepKey key) {
-    return Stream.concat(records.keySet().stream(), waits.keySet().stream())
+    return Stream.concat(recorded.within(key.path()).map(StepRecord::key), waits.keySet().stream())
         .anyMatch(inside -> revisions.isInside(inside, key));
   }
 
@@ -260,32 +290,36 @@ final class Replay {
     if (!writesMemory) {
       return List.of();
     }
-    return within(record)
+    return recorded
+        .within(record.key().path())
         .filter(step -> !step.writes().isEmpty())
-        .filter(step -> within(record).noneMatch(join -> keepsBack(join, step, record)))
+        .filter(step -> counts(step, record))
+        .filter(
+            step ->
+                recorded
+                    .joinsAround(step.key().path())
+                    .noneMatch(join -> counts(join, record) && keepsBack(join, step, record)))
+        .sorted(BY_SEQ)
         .toList();
   }
 
-  private Stream<StepRecord> within(StepRecord record) {
-    return history.records().stream()
-        .filter(step -> step.seq() <= record.seq())
-        .filter(step -> revisions.isInside(step.key(), record.key()))
-        .filter(step -> !revisions.undid(step) || isSetAgain(step));
+  /** Whether the step is that one or inside of it, and was not made undone. */
+  private boolean counts(StepRecord step, StepRecord record) {
+    return step.seq() <= record.seq()
+        && revisions.isInside(step.key(), record.key())
+        && (!revisions.undid(step) || isSetAgain(step));
   }
 
   /** What was put before a step is put there again when the run comes to that step again. */
   private boolean isSetAgain(StepRecord step) {
     return Insertion.is(step)
-        && history.records().stream()
-            .filter(again -> again.key().path().isWithin(new Insertion(step).before()))
+        && recorded
+            .within(new Insertion(step).before())
             .anyMatch(again -> !Insertion.is(again) && !revisions.undid(again));
   }
 
   private static boolean keepsBack(StepRecord join, StepRecord step, StepRecord around) {
-    if (join.kind() != StepKind.JOIN
-        || join.seq() < step.seq()
-        || !step.key().path().isWithin(join.key().path())
-        || step.key().path().equals(join.key().path())) {
+    if (join.seq() < step.seq()) {
       return false;
     }
     return join.outcome() instanceof Outcome.Completed completed
@@ -310,10 +344,7 @@ final class Replay {
   }
 
   private boolean isInBranchBelow(StepPath path, StepPath step) {
-    return history.records().stream()
-        .filter(record -> record.kind() == StepKind.JOIN)
-        .map(record -> record.key().path())
-        .anyMatch(join -> join.isWithin(path) && step.isWithin(join) && !step.equals(join));
+    return recorded.joinsAround(step).anyMatch(join -> join.key().path().isWithin(path));
   }
 
   Revisions revisions() {

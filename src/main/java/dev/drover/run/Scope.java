@@ -8,6 +8,7 @@ import dev.drover.journal.StepRecord;
 import dev.drover.journal.Usage;
 import dev.drover.memory.FieldValue;
 import dev.drover.memory.MemoryView;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -39,6 +40,7 @@ final class Scope {
   private @Nullable StagedWrites staged;
   private @Nullable FanOut around;
   private @Nullable BranchRun branch;
+  private volatile @Nullable GivingUp givingUp;
   private volatile boolean suspended;
   private volatile boolean closed;
 
@@ -78,6 +80,11 @@ final class Scope {
     return property instanceof StepCall step ? step.inner() : (Scope) property;
   }
 
+  /** The fan-out that the exchange is about to be copied for; null when there is none. */
+  static @Nullable FanOut fanOutOn(Exchange exchange) {
+    return exchange.getProperty(PROPERTY) instanceof FanOut fanOut ? fanOut : null;
+  }
+
   void bind(Exchange exchange) {
     exchange.setProperty(PROPERTY, this);
   }
@@ -105,6 +112,9 @@ final class Scope {
   void isBranch(FanOut of, BranchRun run) {
     around = of;
     branch = run;
+    if (of.mayGiveUp()) {
+      mayBeGivenUp();
+    }
   }
 
   /** The fan-out that this is a branch of; null when it is none. */
@@ -129,8 +139,30 @@ final class Scope {
     }
   }
 
+  /** Whether this is in a branch whose join has an eye on what it calls. */
+  boolean isInNamedBranch() {
+    for (Scope s = this; s != null; s = s.parent) {
+      if (s.around != null && s.around.isJoined() && s.around.isNamed()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** An outside address was called in here. */
+  void touches(String address, String limit) {
+    for (Scope s = this; s != null; s = s.parent) {
+      if (s.around != null && s.branch != null) {
+        s.around.touched().add(s.branch.name(), address, limit);
+      }
+    }
+  }
+
   /** A join in here went on without these: told to the branch around it, else to the run. */
   void misses(List<Missing> missing) {
+    if (missing.isEmpty() || isClosed()) {
+      return;
+    }
     for (Scope s = this; s != null; s = s.parent) {
       if (s.branch != null) {
         s.branch.misses(missing);
@@ -138,6 +170,15 @@ final class Scope {
       }
     }
     walk.misses(missing);
+  }
+
+  /** The run ends in here, so that the branches around will not tell what they went on without. */
+  void tellsMissing() {
+    for (Scope s = this; s != null; s = s.parent) {
+      if (s.branch != null) {
+        walk.misses(s.branch.missing());
+      }
+    }
   }
 
   /** The exchange comes to a node. */
@@ -237,6 +278,9 @@ final class Scope {
 
   /** Makes written versions visible to what follows here. */
   void write(List<FieldWrite> writes, String writer) {
+    if (writes.isEmpty() || isClosed()) {
+      return;
+    }
     for (FieldWrite write : writes) {
       memory.put(write.field(), FieldValue.of(write, writer));
     }
@@ -244,6 +288,9 @@ final class Scope {
 
   /** A write inside a step block: seen at once, and part of the block's record. */
   void stage(FieldWrite write) {
+    if (isClosed()) {
+      return;
+    }
     FieldValue before = memory.get(write.field()).orElse(null);
     if (staged == null) {
       staged = new StagedWrites();
@@ -308,6 +355,49 @@ final class Scope {
   /** The fan-out has decided without this branch: nothing of it may be recorded any more. */
   void close() {
     closed = true;
+  }
+
+  /** Work in here may be given up while it is under way. */
+  void mayBeGivenUp() {
+    givingUp = new GivingUp();
+  }
+
+  /** Whether work in here may be given up while it is under way. */
+  boolean isWatched() {
+    for (Scope s = this; s != null; s = s.parent) {
+      if (s.givingUp != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The same as {@link #close}, and what is still under way in here is told. */
+  void giveUp() {
+    close();
+    GivingUp known = givingUp;
+    if (known != null) {
+      known.giveUp().forEach(walk.engine()::execute);
+    }
+  }
+
+  /**
+   * Has something done, by a worker, as soon as this or a scope around it is given up.
+   *
+   * @param hook may be run more than once
+   * @return makes it forgotten
+   */
+  Runnable whenGivenUp(Runnable hook) {
+    List<GivingUp> all = new ArrayList<>(0);
+    for (Scope s = this; s != null; s = s.parent) {
+      GivingUp known = s.givingUp;
+      if (known != null && known.add(hook)) {
+        all.add(known);
+      } else if (known != null) {
+        walk.engine().execute(hook);
+      }
+    }
+    return () -> all.forEach(known -> known.remove(hook));
   }
 
   boolean isClosed() {

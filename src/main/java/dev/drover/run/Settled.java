@@ -16,17 +16,28 @@ import java.util.Optional;
 
 /**
  * What is kept of a branch that was given up while its fan-out is not over, such as while another
- * one waits for a person: a walk that comes again does not ask it again. It is a record of its own
- * just below the branch, {@code panel/news/@branch}.
+ * one waits for a person, or is executed again by a rerun: a walk that comes again does not ask it
+ * again. It is a record of its own just below the branch, {@code panel/news/@branch}. Immutable.
  */
-record Settled(StepRecord record) {
+public record Settled(StepRecord record) {
 
   /** What is kept of a branch with that outcome. */
   static Settled of(Walk walk, BranchRun branch, BranchOutcome outcome, Instant now) {
+    StepRecord record = of(branch.scope().key(), outcome, now).record;
+    return new Settled(record.writtenAs(walk.nextSeq(), walk.nonce()));
+  }
+
+  /**
+   * The same, not yet numbered.
+   *
+   * @param branch its path, in the generation of its fan-out
+   * @throws NullPointerException when the outcome is a value, which is told by no such record
+   */
+  public static Settled of(StepKey branch, BranchOutcome outcome, Instant now) {
     Failure why = Objects.requireNonNull(outcome.why(), "a branch that was given up says why");
     return new Settled(
         new StepRecord(
-            walk.nextSeq(),
+            0,
             key(branch),
             StepKind.STEP,
             outcome.ending().word(),
@@ -35,7 +46,7 @@ record Settled(StepRecord record) {
             0,
             1,
             1,
-            walk.nonce(),
+            0,
             now.minus(outcome.took()),
             now,
             Usage.NONE,
@@ -44,14 +55,18 @@ record Settled(StepRecord record) {
             false));
   }
 
-  /** What an earlier walk kept of the branch. */
+  /** What an earlier walk kept of the branch; what is recorded in it counts as visited then. */
   static Optional<Settled> find(Walk walk, BranchRun branch) {
-    return Optional.ofNullable(walk.replay().visit(key(branch))).map(Settled::new);
+    StepRecord record = walk.replay().visit(key(branch.scope().key()));
+    if (record == null) {
+      return Optional.empty();
+    }
+    walk.replay().passes(branch.path());
+    return Optional.of(new Settled(record));
   }
 
-  private static StepKey key(BranchRun branch) {
-    StepKey key = branch.scope().key();
-    return new StepKey(key.path().settled(), key.generation());
+  private static StepKey key(StepKey branch) {
+    return new StepKey(branch.path().settled(), branch.generation());
   }
 
   Ending ending() {

@@ -1,5 +1,6 @@
 package dev.drover.run;
 
+import dev.drover.definition.RateLimit;
 import dev.drover.definition.StepRule;
 import dev.drover.journal.Change;
 import dev.drover.journal.Delivery;
@@ -10,12 +11,15 @@ import dev.drover.journal.Outcome;
 import dev.drover.journal.Payload;
 import dev.drover.journal.RunStatus;
 import dev.drover.journal.StepKey;
+import dev.drover.journal.StepKind;
 import dev.drover.journal.StepPath;
 import dev.drover.journal.Usage;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +46,7 @@ public final class StepCall extends StepEnding {
       }
       Scope.bind(exchange, this);
       engine.crashPoints().hit("work.before", run(), key);
-      work.begin(this);
+      InterruptibleWork.begin(work, this);
     } catch (Exception | StackOverflowError e) {
       fail(e, Usage.NONE);
     }
@@ -173,6 +177,7 @@ public final class StepCall extends StepEnding {
     }
     try {
       scope.bind(exchange);
+      tellWhatWasCalled();
       boolean branchFailed = exchange.getException() instanceof BranchFailed;
       if (inner != null && inner.isSuspended() && !branchFailed) {
         unwind();
@@ -186,6 +191,16 @@ public final class StepCall extends StepEnding {
         throw e;
       }
       fail(e, Usage.NONE);
+    }
+  }
+
+  /** Camel notes on the exchange where it sent it. */
+  private void tellWhatWasCalled() {
+    if (spec.kind() == StepKind.ENDPOINT
+        && exchange.getProperty(ExchangePropertyKey.TO_ENDPOINT) instanceof String uri) {
+      calls(
+          uri,
+          Optional.ofNullable(rule).flatMap(StepRule::rateLimit).map(RateLimit::name).orElse(""));
     }
   }
 
@@ -241,8 +256,9 @@ public final class StepCall extends StepEnding {
     if (path == null) {
       throw new NothingToRevise(key.path(), target);
     }
-    if (walk().replay().endsBehind(key)) {
-      fail(new StepFailed(OnlyStep.sentBack(key.path(), path, instructions)), used);
+    StepPath bounds = walk().replay().bounds(key, path);
+    if (bounds != null) {
+      fail(new StepFailed(OnlyStep.sentBack(key.path(), bounds, path, instructions)), used);
       return;
     }
     scope.bind(exchange);

@@ -98,7 +98,7 @@ abstract class StepEnding extends StepFacts {
     scope.bind(exchange);
     notes.spend(used);
     if (scope.isClosed()) {
-      unwind();
+      giveUp();
       return;
     }
     if (walk().stopped() != null || engine.isStopping()) {
@@ -132,7 +132,7 @@ abstract class StepEnding extends StepFacts {
   final void append(StepRecord record) {
     engine.crashPoints().hit("work.after", run(), key);
     if (scope.isClosed()) {
-      unwind();
+      giveUp();
       return;
     }
     Failures failures = walk().failures();
@@ -194,6 +194,11 @@ abstract class StepEnding extends StepFacts {
 
   private void abandon(Throwable error) {
     walk().stop(new Stop.Lost(error));
+    unwind();
+  }
+
+  private void giveUp() {
+    LateAnswer.unrecorded(this);
     unwind();
   }
 

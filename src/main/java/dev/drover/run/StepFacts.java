@@ -10,6 +10,7 @@ import dev.drover.journal.StepPath;
 import dev.drover.journal.Wait;
 import dev.drover.limit.RateLimits;
 import dev.drover.memory.MemoryView;
+import dev.drover.route.Addresses;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -81,6 +82,17 @@ public abstract class StepFacts {
     return walk().run().start().headers();
   }
 
+  /**
+   * Has something done, by a worker, when the step is given up while it is under way, as by the
+   * limit of the branch it is in: its result is not wanted any more.
+   *
+   * @param hook may be run more than once
+   * @return makes it forgotten; to be run when the step ends
+   */
+  public Runnable whenGivenUp(Runnable hook) {
+    return scope.whenGivenUp(hook);
+  }
+
   /** The exchange, as it came to the step. */
   public Exchange exchange() {
     return exchange;
@@ -127,6 +139,18 @@ public abstract class StepFacts {
   /** What tells this step's effect from every other one, the same over all attempts. */
   public String idempotencyKey() {
     return IdempotencyKey.of(walk().id(), key);
+  }
+
+  /**
+   * The work calls an outside address: branches that call the same one are not independent.
+   *
+   * @param uri of an endpoint; one that calls nothing outside is passed over
+   * @param limit the name of the rate limit that the call is under; empty for none
+   */
+  public void calls(String uri, String limit) {
+    if (scope.isInNamedBranch()) {
+      Addresses.of(uri).ifPresent(address -> scope.touches(address, limit));
+    }
   }
 
   StepSpec spec() {

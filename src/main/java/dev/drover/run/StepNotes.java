@@ -33,6 +33,7 @@ final class StepNotes {
   private List<FieldRead> reads = List.of();
   private List<StaleRead> stale = List.of();
   private Usage usage = Usage.NONE;
+  private Usage untold = Usage.NONE;
   private boolean flagged;
   private @Nullable Instant endedAt;
   private volatile @Nullable Attempt inVain;
@@ -110,20 +111,37 @@ final class StepNotes {
     return failed;
   }
 
-  /** The try that failed in vain, with what is known of its usage only now; null without one. */
-  @Nullable Attempt learned(Usage more) {
+  /** The try that was given up, with nothing but what is known of its usage only now. */
+  Attempt late(Usage more) {
     Attempt failed = inVain;
-    if (failed == null) {
-      return null;
-    }
-    Attempt grown = failed.using(failed.usage().plus(more));
-    inVain = grown;
-    return grown;
+    return (failed == null ? asFailedAttempt(tooLate()) : failed).using(more);
+  }
+
+  private Failure tooLate() {
+    return new Failure(
+        "late",
+        key.path().value(),
+        agent().orElse(null),
+        "Step '" + key.path() + "' was given up before it ended; what it did counts no more.",
+        "Try it alone: drover rerun " + walk.id() + " --only '" + key.path() + "'",
+        null);
+  }
+
+  /** What was used so far by the present try. */
+  Usage usage() {
+    return usage;
+  }
+
+  /** What of it came when the walk had told already what the run used. */
+  Usage untold() {
+    return untold;
   }
 
   void spend(Usage used) {
     usage = usage.plus(used);
-    walk.spend(used);
+    if (!walk.spend(used)) {
+      untold = untold.plus(used);
+    }
     if (!used.equals(Usage.NONE)) {
       scope.spends(used);
     }

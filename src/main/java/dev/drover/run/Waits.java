@@ -38,6 +38,10 @@ final class Waits {
    * @param onDelivery ends the step
    */
   void await(StepCall call, WaitSpec spec, Consumer<Delivery> onDelivery) {
+    if (call.scope().isClosed()) {
+      call.suspend();
+      return;
+    }
     Replay replay = call.walk().replay();
     Optional<Delivery> early = replay.delivery(call.key());
     if (early.isPresent()) {
@@ -58,6 +62,10 @@ final class Waits {
               call.ends(
                   () -> {
                     spec.deadline().ifPresent(engine.dispatcher().deadlines()::mayBeEarlier);
+                    if (call.scope().isClosed()) {
+                      call.suspend();
+                      return;
+                    }
                     spec.onOpen().run();
                     park(call, spec, onDelivery);
                   }));
@@ -84,6 +92,7 @@ final class Waits {
     Parked wait = new Parked(call, onDelivery);
     String key = key(call.walk().id(), call.key().text());
     parked.put(key, wait);
+    wait.forgets(call.whenGivenUp(() -> letGo(key, wait)));
     // a delivery between the append and the put found nobody: look once more
     Optional<Delivery> meanwhile = delivered(call.walk(), call.key());
     if (meanwhile.isPresent()) {
@@ -123,6 +132,11 @@ final class Waits {
       parked.remove(key, wait);
       wait.call().suspend();
     }
+  }
+
+  /** How many exchanges are parked. */
+  int parked() {
+    return parked.size();
   }
 
   /** Lets all parked exchanges go and joins their unwinding, for a limited time. */

@@ -48,6 +48,8 @@ final class Walk {
   /** Null until this walk spends something. */
   private volatile @Nullable Usage usage;
 
+  private boolean told;
+
   private @Nullable Rehearsal rehearsal;
 
   /**
@@ -161,8 +163,18 @@ final class Walk {
     }
   }
 
-  synchronized void spend(Usage more) {
-    usage = spent().plus(more);
+  /** Counts it; false when the walk has told already what it used, and so cannot. */
+  synchronized boolean spend(Usage more) {
+    if (!told) {
+      usage = spent().plus(more);
+    }
+    return !told;
+  }
+
+  /** What the run used, for the last time on this walk: what comes later is late. */
+  synchronized Usage tellsUsage() {
+    told = true;
+    return spent();
   }
 
   Usage spent() {

@@ -34,13 +34,13 @@ final class WalkEnd {
     walk.failures().movedPastAll();
     return Optional.of(
         waits
-            ? RunEnd.waiting(walk.missing(), walk.spent(), now(walk))
+            ? RunEnd.waiting(walk.missing(), walk.tellsUsage(), now(walk))
             : completed(exchange, walk));
   }
 
   static RunEnd because(Walk walk, RunStatus status, Failure why) {
     walk.failures().endAsAttempts();
-    return RunEnd.because(status, why, walk.missing(), walk.spent(), now(walk));
+    return RunEnd.because(status, why, walk.missing(), walk.tellsUsage(), now(walk));
   }
 
   static RunEnd failed(Walk walk, Throwable error) {
@@ -58,7 +58,7 @@ final class WalkEnd {
     }
     walk.failures().movedPastAll();
     return new RunEnd(
-        RunStatus.COMPLETED, ended.output(), null, walk.missing(), walk.spent(), now(walk));
+        RunStatus.COMPLETED, ended.output(), null, walk.missing(), walk.tellsUsage(), now(walk));
   }
 
   /** Hints are written before the run's id is known to whoever fails. */
@@ -83,7 +83,8 @@ final class WalkEnd {
     if (invalid != null) {
       return because(walk, RunStatus.FAILED, invalid);
     }
-    return new RunEnd(RunStatus.COMPLETED, output, null, walk.missing(), walk.spent(), now(walk));
+    return new RunEnd(
+        RunStatus.COMPLETED, output, null, walk.missing(), walk.tellsUsage(), now(walk));
   }
 
   private static @Nullable Failure invalid(Walk walk, Payload output) {

@@ -83,7 +83,9 @@ final class Walking {
     Cluster cluster = engine.definitions().clusterOf(name).orElseThrow(() -> unknown(name));
     WorkflowDefinition workflow = cluster.workflow(name).orElseThrow();
     Journal journal = engine.journals().of(workflow.durability());
-    return new Walk(engine, journal, new Replay(history), cluster, workflow, unsaved, own);
+    Walk walk = new Walk(engine, journal, new Replay(history), cluster, workflow, unsaved, own);
+    own.isWalkedBy(walk);
+    return walk;
   }
 
   private void walk(Walk walk, WorkflowConsumer consumer) {

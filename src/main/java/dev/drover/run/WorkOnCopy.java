@@ -4,6 +4,7 @@ import dev.drover.journal.Failure;
 import dev.drover.journal.Payload;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -22,7 +23,8 @@ final class WorkOnCopy {
   private final CopiedExchange copied;
   private final Scope scope;
   private final AtomicBoolean over = new AtomicBoolean();
-  private @Nullable Future<?> timer;
+  private volatile Runnable forgotten = () -> {};
+  private volatile @Nullable Future<?> timer;
 
   WorkOnCopy(StepCall call, AsyncProcessor work) {
     this.call = call;
@@ -59,18 +61,32 @@ final class WorkOnCopy {
       working.run();
       return;
     }
+    scope.mayBeGivenUp();
     FutureTask<@Nullable Void> task = new FutureTask<>(working, null);
+    forgotten =
+        call.whenGivenUp(() -> giveUp(task, onFailure, new CancellationException("given up")));
     timer =
         call.after(
-            limit.get(),
-            () -> {
-              if (over.compareAndSet(false, true)) {
-                scope.close();
-                task.cancel(true);
-                call.ends(() -> onFailure.accept(new StepFailed(timedOut(limit.get()))));
-              }
-            });
+            limit.get(), () -> giveUp(task, onFailure, new StepFailed(timedOut(limit.get()))));
     call.execute(task);
+  }
+
+  private void giveUp(Future<?> task, Consumer<Throwable> onFailure, Throwable why) {
+    if (!over.compareAndSet(false, true)) {
+      return;
+    }
+    stopWatching();
+    scope.giveUp();
+    task.cancel(true);
+    call.ends(() -> onFailure.accept(why));
+  }
+
+  private void stopWatching() {
+    forgotten.run();
+    Future<?> known = timer;
+    if (known != null) {
+      known.cancel(false);
+    }
   }
 
   private void ended(Consumer<Payload> check, Runnable onDone, Consumer<Throwable> onFailure) {
@@ -78,9 +94,7 @@ final class WorkOnCopy {
       copied.discard();
       return;
     }
-    if (timer != null) {
-      timer.cancel(false);
-    }
+    stopWatching();
     if (scope.isSuspended()) {
       copied.discard();
       call.suspend();

@@ -22,6 +22,17 @@ final class AttemptRows {
         tokens_reasoning = excluded.tokens_reasoning, calls = excluded.calls,
         cost_micros = excluded.cost_micros, nonce = excluded.nonce
       """;
+  private static final String SPEND =
+      """
+      update attempt set tokens_in = tokens_in + ?, tokens_out = tokens_out + ?,
+        tokens_cached = tokens_cached + ?, tokens_reasoning = tokens_reasoning + ?,
+        calls = calls + ?, cost_micros = cost_micros + ?
+      where run = ? and path = ? and generation = ? and number = ? and nonce = ?
+      """;
+  private static final String RECORDED =
+      "select 1 from record where run = ? and path = ? and generation = ? and attempt = ?";
+  private static final String KNOWN =
+      "select 1 from attempt where run = ? and path = ? and generation = ? and number = ?";
   private static final String OF_RUN =
       """
       select path, generation, kind, name, number, state, started_at, at, failure, tokens_in,
@@ -47,6 +58,37 @@ final class AttemptRows {
         .usage(attempt.usage())
         .number(attempt.nonce())
         .update();
+  }
+
+  /**
+   * Adds to the usage of a try, which is kept by this if it was not yet.
+   *
+   * @return false when the number is taken: by a record, whose usage is final, or another's try
+   */
+  static boolean spend(Session session, RunId run, Attempt more) throws SQLException {
+    if (isThere(RECORDED, session, run, more)) {
+      return false;
+    }
+    int grown = at(session.sql(SPEND).usage(more.usage()), run, more).number(more.nonce()).update();
+    if (grown == 0 && isThere(KNOWN, session, run, more)) {
+      return false;
+    }
+    if (grown == 0) {
+      upsert(session, run, more);
+    }
+    return true;
+  }
+
+  private static boolean isThere(String sql, Session session, RunId run, Attempt attempt)
+      throws SQLException {
+    return at(session.sql(sql), run, attempt).first(Row::count).isPresent();
+  }
+
+  private static Sql at(Sql sql, RunId run, Attempt attempt) throws SQLException {
+    return sql.word(run.value())
+        .text(attempt.key().path().value())
+        .number(attempt.key().generation())
+        .number(attempt.number());
   }
 
   static List<Attempt> ofRun(Session session, RunId run) throws SQLException {

@@ -2,7 +2,9 @@ package dev.drover.store;
 
 import dev.drover.journal.BranchOutcome;
 import dev.drover.journal.BranchOutcome.Ending;
+import dev.drover.journal.Items;
 import dev.drover.journal.Joined;
+import dev.drover.journal.Shared;
 import dev.drover.journal.Usage;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +29,12 @@ final class JoinedJson {
     if (!joined.conflicts().isEmpty()) {
       map.put("conflicts", joined.conflicts().stream().map(ChosenJson::tree).toList());
     }
+    if (!joined.shared().isEmpty()) {
+      map.put("shared", joined.shared().stream().map(JoinedJson::shared).toList());
+    }
+    if (!joined.items().equals(Items.NONE)) {
+      map.put("items", items(joined.items()));
+    }
     return JsonColumns.text(map);
   }
 
@@ -44,7 +52,31 @@ final class JoinedJson {
         branches,
         values,
         JsonColumns.asMissing(map.get("missing")),
-        JsonColumns.items(map.get("conflicts")).stream().map(ChosenJson::of).toList());
+        JsonColumns.items(map.get("conflicts")).stream().map(ChosenJson::of).toList(),
+        JsonColumns.items(map.get("shared")).stream().map(JoinedJson::asShared).toList(),
+        asItems(map.get("items")));
+  }
+
+  private static Object shared(Shared shared) {
+    return Map.of("address", shared.address(), "branches", shared.branches());
+  }
+
+  private static Shared asShared(Object json) {
+    Map<String, Object> map = JsonColumns.asMapOrEmpty(json);
+    return new Shared(
+        JsonColumns.word(map, "address"),
+        JsonColumns.items(map.get("branches")).stream().map(String::valueOf).toList());
+  }
+
+  private static List<Object> items(Items items) {
+    return List.of(items.all(), items.failed());
+  }
+
+  private static Items asItems(@Nullable Object json) {
+    List<?> numbers = JsonColumns.items(json);
+    return numbers.isEmpty()
+        ? Items.NONE
+        : new Items((int) number(numbers.get(0)), (int) number(numbers.get(1)));
   }
 
   private static Map<String, @Nullable Object> branch(BranchOutcome branch) {
@@ -55,6 +87,9 @@ final class JoinedJson {
     map.put("tookNanos", branch.took().toNanos());
     map.put("usage", usage(branch.usage()));
     map.put("limitRenewed", branch.limitRenewed());
+    if (!branch.items().equals(Items.NONE)) {
+      map.put("items", items(branch.items()));
+    }
     return map;
   }
 
@@ -65,7 +100,8 @@ final class JoinedJson {
         JsonColumns.asFailure(map.get("why")),
         Duration.ofNanos(number(map.get("tookNanos"))),
         asUsage(JsonColumns.items(map.get("usage"))),
-        Boolean.TRUE.equals(map.get("limitRenewed")));
+        Boolean.TRUE.equals(map.get("limitRenewed")),
+        asItems(map.get("items")));
   }
 
   /** Most branches ask no model; then nothing is said of it. */

@@ -1,6 +1,7 @@
 package dev.drover.store;
 
 import dev.drover.journal.Appended;
+import dev.drover.journal.Attempt;
 import dev.drover.journal.Changes;
 import dev.drover.journal.Claimed;
 import dev.drover.journal.Delivered;
@@ -14,6 +15,7 @@ import dev.drover.journal.RunId;
 import dev.drover.journal.RunStart;
 import dev.drover.journal.RunStatus;
 import dev.drover.journal.Started;
+import dev.drover.journal.Usage;
 import dev.drover.journal.Wait;
 import dev.drover.journal.WaitKind;
 import dev.drover.journal.WaitState;
@@ -66,6 +68,15 @@ public final class MemoryJournal implements Journal {
       return mine;
     }
     return answer == Appended.FENCED ? fenced : CompletableFuture.completedFuture(answer);
+  }
+
+  @Override
+  public CompletableFuture<Boolean> late(RunId id, Attempt attempt, Usage ofRun) {
+    MemoryRun run = runs.find(id);
+    if (run != null) {
+      run.late(attempt, ofRun);
+    }
+    return CompletableFuture.completedFuture(run != null);
   }
 
   @Override

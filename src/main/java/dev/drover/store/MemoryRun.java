@@ -13,6 +13,7 @@ import dev.drover.journal.RunStatus;
 import dev.drover.journal.StepKey;
 import dev.drover.journal.StepRecord;
 import dev.drover.journal.Takeover;
+import dev.drover.journal.Usage;
 import dev.drover.journal.Wait;
 import dev.drover.journal.WaitState;
 import java.util.ArrayList;
@@ -121,6 +122,30 @@ final class MemoryRun {
     if (end != null) {
       run = run.left(end);
     }
+  }
+
+  synchronized void late(Attempt attempt, Usage ofRun) {
+    run = run.spending(ofRun);
+    attempts = writable(attempts);
+    int number = attempt.number();
+    while (!spend(attempt.numbered(number))) {
+      number++;
+    }
+  }
+
+  /** False when the number is taken: by a record, whose usage is final, or another's try. */
+  private boolean spend(Attempt more) {
+    StepRecord recorded = records.get(more.key());
+    if (recorded != null && recorded.attempt() == more.number()) {
+      return false;
+    }
+    AttemptKey key = new AttemptKey(more.key(), more.number());
+    Attempt known = attempts.get(key);
+    if (known != null && known.nonce() != more.nonce()) {
+      return false;
+    }
+    attempts.put(key, known == null ? more : known.using(known.usage().plus(more.usage())));
+    return true;
   }
 
   /** Most runs have none of what is kept here; the others pay when the first one comes. */

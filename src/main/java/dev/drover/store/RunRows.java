@@ -54,6 +54,13 @@ final class RunRows {
           (select position from record where run = ?15 and path = ?14 and generation = ?13)
       where id = ?15
       """;
+  private static final String SPEND =
+      """
+      update run set tokens_in = tokens_in + ?, tokens_out = tokens_out + ?,
+        tokens_cached = tokens_cached + ?, tokens_reasoning = tokens_reasoning + ?,
+        calls = calls + ?, cost_micros = cost_micros + ?
+      where id = ?
+      """;
   private static final String FENCE_OFF = "update run set epoch = epoch + 1 where id = ?";
   private static final String DROP_LARGE =
       "delete from run_payload where run = ? and part = 'output'";
@@ -169,6 +176,11 @@ final class RunRows {
       ClaimRows.keep(session, id, output, () -> "the output");
       insertLarge(session, id, "output", output);
     }
+  }
+
+  /** Adds to what the run used; false when there is no such run. */
+  static boolean spend(Session session, RunId id, Usage more) throws SQLException {
+    return session.sql(SPEND).usage(more).word(id.value()).update() == 1;
   }
 
   /** Raises the epoch, so that whoever holds the run may write no more. */

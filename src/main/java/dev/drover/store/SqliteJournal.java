@@ -1,6 +1,7 @@
 package dev.drover.store;
 
 import dev.drover.journal.Appended;
+import dev.drover.journal.Attempt;
 import dev.drover.journal.Changes;
 import dev.drover.journal.Claimed;
 import dev.drover.journal.Delivered;
@@ -15,6 +16,7 @@ import dev.drover.journal.RunStart;
 import dev.drover.journal.RunStatus;
 import dev.drover.journal.Started;
 import dev.drover.journal.Trail;
+import dev.drover.journal.Usage;
 import dev.drover.journal.Wait;
 import dev.drover.journal.WaitKind;
 import dev.drover.journal.WaitState;
@@ -54,6 +56,11 @@ public final class SqliteJournal implements Journal {
       return CompletableFuture.failedFuture(e);
     }
     return store.writer().submit(append);
+  }
+
+  @Override
+  public CompletableFuture<Boolean> late(RunId run, Attempt attempt, Usage ofRun) {
+    return store.writer().submit(new Late(run, attempt, ofRun));
   }
 
   @Override

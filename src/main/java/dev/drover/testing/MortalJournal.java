@@ -1,6 +1,7 @@
 package dev.drover.testing;
 
 import dev.drover.journal.Appended;
+import dev.drover.journal.Attempt;
 import dev.drover.journal.Changes;
 import dev.drover.journal.Claimed;
 import dev.drover.journal.Delivered;
@@ -13,6 +14,7 @@ import dev.drover.journal.RunId;
 import dev.drover.journal.RunStart;
 import dev.drover.journal.RunStatus;
 import dev.drover.journal.Started;
+import dev.drover.journal.Usage;
 import dev.drover.testing.crash.ReadsPassThrough;
 import java.time.Instant;
 import java.util.Optional;
@@ -47,6 +49,11 @@ final class MortalJournal extends ReadsPassThrough {
     }
     CompletableFuture<Appended> appended = journal().append(run, epoch, changes);
     return appended.isDone() ? appended : appended.thenApplyAsync(Function.identity(), threads);
+  }
+
+  @Override
+  public CompletableFuture<Boolean> late(RunId run, Attempt attempt, Usage ofRun) {
+    return points.areHit() ? new CompletableFuture<>() : journal().late(run, attempt, ofRun);
   }
 
   @Override

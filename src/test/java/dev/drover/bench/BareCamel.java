@@ -17,6 +17,11 @@ final class BareCamel implements AutoCloseable {
     context.start();
   }
 
+  /** A context that loads no plugins. */
+  static DefaultCamelContext context() {
+    return new WithoutPlugins();
+  }
+
   Variant.Call call() {
     return Pipeline.call(context, "direct:bare");
   }

@@ -53,8 +53,11 @@ public final class Bench {
     if (settings.wants("W1")) {
       inMemory();
     }
+    if (settings.wants("W2")) {
+      crowds("W2");
+    }
     if (settings.wants("W4")) {
-      research();
+      crowds("W4");
     }
     if (settings.wants("W5")) {
       durable();
@@ -93,15 +96,24 @@ public final class Bench {
     print(rounds.timeRatio(fields, memory));
   }
 
-  /** W4: durable runs that wait for their agents, all at the same time. */
-  private void research() throws Exception {
-    List<double[]> rounds = ResearchProcess.rounds(directory.resolve("research"), settings);
-    Variant variant = product("W4", "research", ResearchProcess.note(), Research.RUNS, caller -> 3);
-    List<String> metrics = List.of("wall_ms", "p50_ms", "p99_ms");
-    for (int i = 0; i < metrics.size(); i++) {
-      int figure = i;
-      List<Double> values = rounds.stream().map(round -> round[figure]).toList();
-      print(new Line(variant, metrics.get(i), "ms", variant.note(), values, version));
+  /** W2 and W4: runs that wait for their agents, all at the same time. */
+  private void crowds(String workload) throws Exception {
+    for (Shape shape : Shape.of(workload)) {
+      List<double[]> rounds = CrowdProcess.rounds(shape, directory.resolve(shape.name()), settings);
+      Variant variant =
+          new Variant(
+              shape.isBare() ? shape.variant() : "product",
+              workload,
+              shape.isBare() ? "memory" : shape.variant(),
+              CrowdProcess.note(shape),
+              shape.runs(),
+              caller -> 1);
+      List<String> metrics = List.of("wall_ms", "p50_ms", "p99_ms");
+      for (int i = 0; i < metrics.size(); i++) {
+        int figure = i;
+        List<Double> values = rounds.stream().map(round -> round[figure]).toList();
+        print(new Line(variant, metrics.get(i), "ms", variant.note(), values, version));
+      }
     }
   }
 

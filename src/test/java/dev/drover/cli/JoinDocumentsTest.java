@@ -9,6 +9,7 @@ import dev.drover.journal.Changes;
 import dev.drover.journal.Chosen;
 import dev.drover.journal.Failure;
 import dev.drover.journal.Input;
+import dev.drover.journal.Items;
 import dev.drover.journal.Joined;
 import dev.drover.journal.Journal;
 import dev.drover.journal.Missing;
@@ -68,7 +69,8 @@ class JoinDocumentsTest {
     Fields finance = join.list("branches").get(0);
     assertThat(finance.members().keySet())
         .map(String::valueOf)
-        .containsExactly("branch outcome reason hint durationMs usage deadlineRenewed".split(" "));
+        .containsExactly(
+            "branch outcome reason hint durationMs usage deadlineRenewed items".split(" "));
     assertThat(finance.text("outcome")).isEqualTo("value");
     assertThat(finance.value("reason")).isNull();
     assertThat(finance.value("hint")).isNull();
@@ -104,7 +106,10 @@ class JoinDocumentsTest {
         List.of(
             new Chosen(
                 "staff", "crm", 120, List.of(new Chosen.Over("web", "many")), "'crm' goes first"));
-    step("panel", StepKind.JOIN, new Joined(List.of(value("crm")), 1, List.of(), conflicts));
+    step(
+        "panel",
+        StepKind.JOIN,
+        new Joined(List.of(value("crm")), 1, List.of(), conflicts, List.of(), Items.NONE));
     given(List.of());
 
     shell.call("show", RUN.value(), "--step", "panel", "--json");
@@ -172,6 +177,31 @@ class JoinDocumentsTest {
         .doesNotContain("[20]");
     shell.call("show", RUN.value(), "--json");
     assertThat(Fields.of(shell.json()).list("missing")).hasSize(700);
+  }
+
+  @Test
+  void a_join_of_batches_counts_their_items() {
+    BranchOutcome batch =
+        new BranchOutcome(
+            "[2]", Ending.VALUE, null, Duration.ZERO, Usage.NONE, false, new Items(50, 3));
+    List<Missing> missing = List.of(new Missing("batches[2][7]", "it is bad", HINT));
+    step(
+        "batches",
+        StepKind.JOIN,
+        new Joined(List.of(batch), 4, missing, List.of(), List.of(), new Items(200, 3)));
+    given(missing);
+
+    shell.call("show", RUN.value(), "--step", "batches", "--json");
+
+    Fields join = Fields.of(shell.json()).child("join");
+    assertThat(join.value("items")).isEqualTo(Map.of("all", 200, "failed", 3));
+    assertThat(join.value("partial")).isEqualTo(true);
+    assertThat(join.list("branches").get(0).value("items"))
+        .isEqualTo(Map.of("all", 50, "failed", 3));
+    shell.call("show", RUN.value());
+    assertThat(shell.out())
+        .contains("join      batches: 197 of 200 items\n")
+        .contains("          [2]: 3 of 50 items failed\n");
   }
 
   private List<Missing> aPanel() {

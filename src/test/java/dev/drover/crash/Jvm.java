@@ -31,6 +31,17 @@ final class Jvm {
   /** Starts a program of the test class path; what it complains of goes to a file. */
   Process start(Class<?> program, Map<String, String> properties, Path log, String... args)
       throws IOException {
+    return start(List.of(), program, properties, log, args);
+  }
+
+  /** The same with options for the JVM. */
+  Process start(
+      List<String> options,
+      Class<?> program,
+      Map<String, String> properties,
+      Path log,
+      String... args)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -42,6 +53,7 @@ final class Jvm {
             "-Xlog:all=error:stderr",
             "-Dfile.encoding=UTF-8",
             "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"));
+    command.addAll(options);
     Path archive = directory.resolve("classes.jsa");
     command.add(
         (Files.exists(archive) ? "-XX:SharedArchiveFile=" : "-XX:ArchiveClassesAtExit=") + archive);

@@ -217,6 +217,8 @@ class ContractProblemsTest {
           g: { require: all, merge: { sources: { web: { rename: { a: /x/y, b: x } } } } }
           h: { require: all, merge: { lists: { rows: { key: id, sort: id } } } }
           i: { require: all, merge: { schema: schemas/none.json } }
+          j: { require: all, merge: { agent: reconcile }, batch: 50 }
+          k: { require: all, batch: 0 }
         """;
 
     assertThat(folder.problems(contract))
@@ -230,7 +232,9 @@ class ContractProblemsTest {
             p -> assertThat(p).contains(":8:42:", "source 'web'", "renames to one field twice"),
             p -> assertThat(p).contains(":9:42:", "renames to '/x/y', which is a part of 'x'"),
             p -> assertThat(p).contains(":10:57:", "unknown key 'sort' in list 'rows'"),
-            p -> assertThat(p).contains(":11:31:", "schemas/none.json"));
+            p -> assertThat(p).contains(":11:31:", "schemas/none.json"),
+            p -> assertThat(p).contains(":12:3:", "join 'j' has both 'batch' and 'merge'"),
+            p -> assertThat(p).contains(":13:22:", "batch"));
   }
 
   @Test

@@ -227,7 +227,7 @@ class ContractReaderTest {
                 stopEarly: quorum
                 hint: { news: ask the press office }
               items: { require: { tolerate: 10% } }
-              few: { require: { tolerate: 3 } }
+              few: { require: { tolerate: 3 }, batch: 50 }
             """,
             Map.of("t", "5s"));
 
@@ -242,7 +242,8 @@ class ContractReaderTest {
                 StopEarly.NEVER,
                 JoinDefinition.HINT,
                 Map.of(),
-                Optional.empty()));
+                Optional.empty(),
+                OptionalInt.empty()));
     JoinDefinition best = cluster.join("best").orElseThrow();
     assertThat(best.require()).isEqualTo(new Require.BestEffort());
     assertThat(best.stopEarly()).isEqualTo(StopEarly.FAIL_FAST);
@@ -256,6 +257,7 @@ class ContractReaderTest {
     assertThat(panel.hintFor("news")).isEqualTo("ask the press office");
     assertThat(panel.hintFor("finance")).isEqualTo(JoinDefinition.HINT);
     assertThat(tolerated(cluster, "items")).isEqualTo(new Require.Tolerance(10, true));
+    assertThat(cluster.join("few").orElseThrow().batch()).hasValue(50);
     assertThat(tolerated(cluster, "few")).isEqualTo(new Require.Tolerance(3, false));
     assertThat(cluster.place("join", "best")).isEqualTo(new At(3, 3));
   }

@@ -3,9 +3,11 @@ package dev.drover.limit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.drover.journal.Outcome;
 import dev.drover.journal.Payload;
 import dev.drover.journal.Run;
 import dev.drover.journal.RunStatus;
+import dev.drover.journal.Shared;
 import dev.drover.run.StartRequest;
 import dev.drover.run.Traps;
 import dev.drover.testing.SettableClock;
@@ -109,6 +111,47 @@ class SharedLimitTest extends Traps {
     allComplete(runs);
     assertThat(server.calls()).isEqualTo(6);
     assertThat(server.mostAtOnce()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void branches_that_call_one_address_are_told_unless_they_share_a_limit(boolean limited)
+      throws Exception {
+    String limit = limited ? ", rateLimit: crm" : "";
+    app(
+        """
+        workflows: { w: {} }
+        joins: { both: { require: all } }
+        rateLimits: { crm: { concurrent: 5 } }
+        agents:
+          one: { uri: "%s/one" %s }
+        steps: { two: { %s } }
+        """
+            .formatted(
+                server.address(), limit, limited ? "rateLimit: crm" : "effect: at-least-once"),
+        r ->
+            r.from("workflow:w")
+                .multicast()
+                .parallelProcessing()
+                .id("both")
+                .to("agent:one")
+                .to(server.address() + "/two")
+                .id("two")
+                .process(exchange -> {})
+                .id("three")
+                .end());
+
+    Run run = completed(app().run("w", "hello"));
+    Outcome outcome =
+        records(run).stream()
+            .filter(step -> step.key().path().value().equals("both"))
+            .findFirst()
+            .orElseThrow()
+            .outcome();
+    List<Shared> shared = ((Outcome.Completed) outcome).joined().shared();
+    assertThat(shared)
+        .isEqualTo(
+            limited ? List.of() : List.of(new Shared(server.address(), List.of("one", "two"))));
   }
 
   @Test

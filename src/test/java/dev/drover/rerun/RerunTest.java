@@ -209,8 +209,11 @@ class RerunTest extends Traps {
     assertThat(done).containsExactly("two", "end");
     assertThat(taken(run)).containsExactly("all/one~1", "all/three~1");
     done.clear();
-    completed(rerun(old, RerunRequest.only("all/two")));
+    Run alone = completed(rerun(old, RerunRequest.only("all/two")));
     assertThat(done).containsExactly("two");
+    assertThat(alone.output().value()).isEqualTo("in+three");
+    assertThat(taken(alone)).containsExactly("all/one~1", "all/three~1", "end~1");
+    assertThat(keys(alone)).contains("all~1");
   }
 
   @Test
@@ -245,7 +248,14 @@ class RerunTest extends Traps {
     completed(rerun(old, RerunRequest.from("each[1]")));
 
     assertThat(done).containsExactly("item y", "behind y");
-    assertThatThrownBy(() -> app().reruns().rerun(old.id(), RerunRequest.only("each[1]")))
+    done.clear();
+    completed(rerun(old, RerunRequest.only("each[1]")));
+    assertThat(done).containsExactly("item y", "behind y");
+    done.clear();
+    completed(rerun(old, RerunRequest.only("each[1]/behind")));
+    assertThat(done).containsExactly("behind y");
+    RerunRequest other = RerunRequest.only("each[1]").with(Payload.of("other"));
+    assertThatThrownBy(() -> app().reruns().rerun(old.id(), other))
         .isInstanceOf(InvalidInput.class)
         .hasMessageContaining("'each[1]' is no step");
   }

@@ -126,6 +126,20 @@ class JoinRulesTest extends Traps {
   }
 
   @Test
+  void batches_are_of_items_of_a_split_that_come_as_a_list() throws Exception {
+    String join = "joins: { panel: { require: all, batch: 50 } }";
+    assertThat(told(join, (r, from) -> from.split(r.body()).id("panel").log("x").end())).isEmpty();
+    assertThat(told(join, (r, from) -> twoBranches(panel(from))))
+        .singleElement()
+        .asString()
+        .contains("Fan-out 'panel' is no split", "'batch'");
+    assertThat(told(join, (r, from) -> from.split(r.body(), ";").id("panel").log("x").end()))
+        .singleElement()
+        .asString()
+        .contains("Fan-out 'panel' has a delimiter", "'batch'");
+  }
+
+  @Test
   void a_join_whose_id_no_fan_out_has_is_told_with_the_nearest() throws Exception {
     String joins = "joins:\n  pannel: { require: all }\n  news: { require: all }\n";
     assertThat(told(joins, (r, from) -> twoBranches(from.multicast())))

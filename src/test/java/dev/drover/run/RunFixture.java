@@ -38,6 +38,11 @@ public final class RunFixture implements AutoCloseable {
     app.restart();
   }
 
+  /** See {@link TestApplication#crashAt(String)}. */
+  public void crashAt(String point) {
+    app.crashAt(point);
+  }
+
   /** See {@link TestApplication#crashAt(String, String)}. */
   public void crashAt(String point, String step) {
     app.crashAt(point, step);

@@ -16,6 +16,7 @@ import dev.drover.journal.Failure;
 import dev.drover.journal.FieldRead;
 import dev.drover.journal.FieldWrite;
 import dev.drover.journal.Input;
+import dev.drover.journal.Items;
 import dev.drover.journal.Joined;
 import dev.drover.journal.Missing;
 import dev.drover.journal.Outcome;
@@ -25,6 +26,7 @@ import dev.drover.journal.RunEnd;
 import dev.drover.journal.RunId;
 import dev.drover.journal.RunStart;
 import dev.drover.journal.RunStatus;
+import dev.drover.journal.Shared;
 import dev.drover.journal.Started;
 import dev.drover.journal.StepKey;
 import dev.drover.journal.StepKind;
@@ -160,6 +162,9 @@ abstract class ContentContract extends WaitContract {
     BranchOutcome late =
         new BranchOutcome(
             "legal", Ending.TIMEOUT, Samples.failure("no"), Duration.ZERO, Usage.NONE, true);
+    BranchOutcome batch =
+        new BranchOutcome(
+            "[1]", Ending.VALUE, null, Duration.ZERO, Usage.NONE, false, new Items(50, 7));
     Missing missing = new Missing("panel/news#2", ODD, "ask");
     List<BranchOutcome> many = new ArrayList<>();
     for (int item = 0; item < 1_000; item++) {
@@ -184,7 +189,14 @@ abstract class ContentContract extends WaitContract {
             new Joined(List.of(), 9_000, List.of()),
             new Joined(List.of(), 0, List.of(missing)),
             new Joined(List.of(value, error, late), 1, List.of(missing, missing)),
-            new Joined(List.of(value), 1, List.of(), List.of(deep, whole)),
+            new Joined(
+                List.of(value),
+                1,
+                List.of(),
+                List.of(deep, whole),
+                List.of(new Shared("https://crm", List.of("a", "b"))),
+                Items.NONE),
+            new Joined(List.of(batch), 1, List.of(), List.of(), List.of(), new Items(100, 7)),
             new Joined(many, 0, List.of()))) {
       Change change = Change.ofBody(Payload.of("joined"));
       StepRecord back = roundTrip(step(1, "panel", 1, new Outcome.Completed(change, joined)));

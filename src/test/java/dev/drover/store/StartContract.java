@@ -22,7 +22,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What every journal promises about starting runs. */
-abstract class StartContract extends JournalContract {
+abstract class StartContract extends LateContract {
 
   @Test
   void a_new_run_is_running_in_its_first_epoch() {

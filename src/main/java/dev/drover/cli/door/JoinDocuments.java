@@ -4,9 +4,11 @@ import dev.drover.journal.BranchOutcome;
 import dev.drover.journal.BranchOutcome.Ending;
 import dev.drover.journal.Chosen;
 import dev.drover.journal.Failure;
+import dev.drover.journal.Items;
 import dev.drover.journal.Joined;
 import dev.drover.journal.Missing;
 import dev.drover.journal.Outcome;
+import dev.drover.journal.Shared;
 import dev.drover.journal.StepKind;
 import dev.drover.journal.StepRecord;
 import java.util.ArrayList;
@@ -35,8 +37,17 @@ final class JoinDocuments {
         .with("partial", !joined.missing().isEmpty() || !joined.keptBack().isEmpty())
         .with("counts", counts(joined))
         .with("branches", branches)
+        .with("items", items(joined.items()))
         .with("conflicts", joined.conflicts().stream().map(JoinDocuments::conflict).toList())
+        .with("shared", joined.shared().stream().map(JoinDocuments::shared).toList())
         .all();
+  }
+
+  /** Null where nothing is done in batches. */
+  private static @Nullable Object items(Items items) {
+    return items.equals(Items.NONE)
+        ? null
+        : new Doc().with("all", items.all()).with("failed", items.failed()).all();
   }
 
   private static Object counts(Joined joined) {
@@ -58,6 +69,7 @@ final class JoinDocuments {
         .with("durationMs", branch.took().toMillis())
         .with("usage", Values.of(branch.usage()))
         .with("deadlineRenewed", branch.limitRenewed())
+        .with("items", items(branch.items()))
         .all();
   }
 
@@ -69,6 +81,10 @@ final class JoinDocuments {
         .with("over", chosen.over().stream().map(JoinDocuments::over).toList())
         .with("why", chosen.why())
         .all();
+  }
+
+  private static Object shared(Shared shared) {
+    return new Doc().with("address", shared.address()).with("branches", shared.branches()).all();
   }
 
   private static Object over(Chosen.Over over) {

@@ -21,8 +21,14 @@ final class PlanDocuments {
         .with(ask.only() ? "only" : "from", ask.path())
         .with("takesOver", cut.taken().stream().map(StepKey::brief).toList())
         .with("repeats", repeats(cut))
-        .with("note", NOTE)
+        .with("note", cut.isOfBranchWithoutRecords() ? NOTE + ofBranch(cut) : NOTE)
         .all();
+  }
+
+  private static String ofBranch(Cut cut) {
+    return " Branch '"
+        + cut.at().brief()
+        + "' did not come to the end of a step, so its effects are not known here.";
   }
 
   private static List<Object> repeats(Cut cut) {

@@ -30,12 +30,16 @@ final class StepDocuments {
   private final SubtreeUsage subtrees;
   private final Map<Long, StepRecord> bySeq = new HashMap<>();
   private final Set<StepKey> recorded = new HashSet<>();
+  private final Map<StepKey, List<Attempt>> tries = new HashMap<>();
 
   StepDocuments(History history, RunMemory memory, SubtreeUsage subtrees) {
     this.history = history;
     this.memory = memory;
     this.subtrees = subtrees;
     history.records().forEach(this::index);
+    history
+        .attempts()
+        .forEach(tried -> tries.computeIfAbsent(tried.key(), k -> new ArrayList<>()).add(tried));
   }
 
   /** Recorded steps in their order, then those that failed without a record, then waits. */
@@ -102,8 +106,8 @@ final class StepDocuments {
 
   /** By all tries of the step; the record holds the usage of the last one. */
   private Usage used(StepRecord step) {
-    return history.attempts().stream()
-        .filter(tried -> tried.key().equals(step.key()) && tried.number() != step.attempt())
+    return tries.getOrDefault(step.key(), List.of()).stream()
+        .filter(tried -> tried.number() != step.attempt())
         .map(Attempt::usage)
         .reduce(step.usage(), Usage::plus);
   }

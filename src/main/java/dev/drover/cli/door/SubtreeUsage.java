@@ -1,6 +1,7 @@
 package dev.drover.cli.door;
 
 import dev.drover.journal.Attempt;
+import dev.drover.journal.ByPath;
 import dev.drover.journal.History;
 import dev.drover.journal.LoopBacks;
 import dev.drover.journal.Run;
@@ -41,22 +42,25 @@ final class SubtreeUsage {
 
   private final LoopBacks backs;
   private final Map<StepKey, StepRecord> records = new HashMap<>();
-  private final List<Part> parts = new ArrayList<>();
+  private final ByPath<Part> parts;
 
   SubtreeUsage(History history, Archive archive) {
+    List<Part> found = new ArrayList<>();
     backs = LoopBacks.in(Trail.of(history).steps());
     for (StepRecord step : history.records()) {
       records.put(step.key(), step);
-      parts.add(new Part(step.key(), step.kind(), step.startedAt(), step.usage()));
+      found.add(new Part(step.key(), step.kind(), step.startedAt(), step.usage()));
     }
-    history.attempts().forEach(this::add);
-    children(archive, history.run().id()).forEach(child -> add(child, archive));
+    history.attempts().forEach(attempt -> add(attempt, found));
+    children(archive, history.run().id()).forEach(child -> add(child, archive, found));
+    parts = new ByPath<>(found, part -> part.key.path());
   }
 
   /** Of the step and all within it. */
   Usage of(StepKey root, StepKind kind) {
     StepRecord record = records.get(root);
-    return parts.stream()
+    return parts
+        .within(root.path())
         .filter(part -> backs.isInside(part.key, root))
         .filter(part -> part.key.equals(root) || belongs(part, root.path(), kind, record))
         .map(Part::usage)
@@ -77,15 +81,15 @@ final class SubtreeUsage {
   }
 
   /** A record holds the usage of its own try. */
-  private void add(Attempt attempt) {
+  private void add(Attempt attempt, List<Part> found) {
     StepRecord record = records.get(attempt.key());
-    if (record == null || record.attempt() != attempt.number()) {
-      parts.add(new Part(attempt.key(), attempt.kind(), attempt.startedAt(), attempt.usage()));
+    if (record == null || !attempt.isIn(record)) {
+      found.add(new Part(attempt.key(), attempt.kind(), attempt.startedAt(), attempt.usage()));
     }
   }
 
   /** A child's key names the step that started it: {@code <run>/<path>~<generation>}. */
-  private void add(Run child, Archive archive) {
+  private static void add(Run child, Archive archive, List<Part> found) {
     String key = String.valueOf(child.start().key());
     int tilde = key.lastIndexOf('~');
     int slash = key.indexOf('/');
@@ -94,7 +98,7 @@ final class SubtreeUsage {
           new StepKey(
               new StepPath(key.substring(slash + 1, tilde)),
               Integer.parseInt(key.substring(tilde + 1)));
-      parts.add(new Part(step, StepKind.WORKFLOW, child.start().at(), whole(child, archive)));
+      found.add(new Part(step, StepKind.WORKFLOW, child.start().at(), whole(child, archive)));
     }
   }
 

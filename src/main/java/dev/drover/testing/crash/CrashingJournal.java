@@ -1,6 +1,7 @@
 package dev.drover.testing.crash;
 
 import dev.drover.journal.Appended;
+import dev.drover.journal.Attempt;
 import dev.drover.journal.Changes;
 import dev.drover.journal.Claimed;
 import dev.drover.journal.Delivered;
@@ -13,6 +14,7 @@ import dev.drover.journal.RunStart;
 import dev.drover.journal.RunStatus;
 import dev.drover.journal.Started;
 import dev.drover.journal.StepRecord;
+import dev.drover.journal.Usage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -70,6 +72,18 @@ public final class CrashingJournal extends ReadsPassThrough {
       return "wait";
     }
     return changes.records().isEmpty() ? "attempt" : "record";
+  }
+
+  @Override
+  public CompletableFuture<Boolean> late(RunId run, Attempt attempt, Usage ofRun) {
+    points.hit("late.before");
+    return journal()
+        .late(run, attempt, ofRun)
+        .thenApply(
+            known -> {
+              points.hit("late.after");
+              return known;
+            });
   }
 
   @Override

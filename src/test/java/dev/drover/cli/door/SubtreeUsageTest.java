@@ -75,6 +75,38 @@ class SubtreeUsageTest {
     assertThat(micros("block", StepKind.STEP)).isEqualTo(1_113);
   }
 
+  @Test
+  void a_join_counts_what_a_branch_used_that_it_went_on_without() {
+    append(step(5, "panel/news", StepKind.AGENT, 1, 3));
+    append(step(6, "panel", StepKind.JOIN, 1, 0));
+    end(RUN, 50_000);
+    journal.late(RUN, attempt("panel/finance", 1, 20), cost(20)).join();
+    journal.late(RUN, attempt("panel/finance", 1, 7), cost(7)).join();
+
+    assertThat(micros("panel", StepKind.JOIN)).isEqualTo(30);
+    assertThat(micros("panel/finance", StepKind.AGENT)).isEqualTo(27);
+    assertThat(journal.run(RUN).orElseThrow().usage().costMicros()).isEqualTo(50_027);
+  }
+
+  @Test
+  void a_late_try_that_has_the_number_of_another_walks_record_counts_beside_it() {
+    Attempt late = attempt("block/ask", 2, 400);
+    append(
+        new Attempt(
+            late.key(),
+            late.kind(),
+            late.name(),
+            2,
+            late.state(),
+            late.startedAt(),
+            late.at(),
+            late.failure(),
+            late.usage(),
+            8));
+
+    assertThat(micros("block/ask", StepKind.AGENT)).isEqualTo(412);
+  }
+
   private long micros(String path, StepKind kind) {
     SubtreeUsage usage =
         new SubtreeUsage(journal.history(RUN).orElseThrow(), new Archive(() -> List.of(journal)));

@@ -20,80 +20,59 @@ import org.apache.camel.AsyncCallback;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.AsyncProcessorSupport;
 
 /**
- * Fifty durable runs at once of three agents, each of which answers after a while and holds no
- * thread until then.
+ * Many runs at once of a route whose work answers after a while and holds no thread until then:
+ * what is measured is what is added to the time that the answers take.
  */
-final class Research implements AutoCloseable {
-  static final int RUNS = 50;
-
-  private static final String CONTRACT =
-      """
-      workflows: { research: { durability: durable } }
-      agents:
-        search: { uri: "direct:search" }
-        read: { uri: "direct:read" }
-        write: { uri: "direct:write" }
-      """;
-
+final class Crowd implements AutoCloseable {
+  private final Shape shape;
   private final ScheduledExecutorService answers =
       Executors.newScheduledThreadPool(Runtime.getRuntime().availableProcessors());
-  private final ExecutorService callers = Executors.newFixedThreadPool(RUNS);
-  private final DefaultCamelContext context = new DefaultCamelContext();
+  private final ExecutorService callers;
+  private final DefaultCamelContext context;
   private final Journal journal;
   private final ProducerTemplate template;
-  private final Endpoint research;
+  private final Endpoint route;
 
   /**
    * Starts it.
    *
    * @param directory for its contract and journal; created
    */
-  Research(Path directory) throws Exception {
+  Crowd(Shape shape, Path directory) throws Exception {
+    this.shape = shape;
+    callers = Executors.newFixedThreadPool(shape.runs());
+    context = shape.isBare() ? BareCamel.context() : new DefaultCamelContext();
     Files.createDirectories(directory);
-    Path contract = Files.writeString(directory.resolve("research.drover.yaml"), CONTRACT);
     journal = new SqliteJournalProvider().open(directory.resolve("data"), InstantSource.system());
-    context.getRegistry().bind("journal", Journal.class, journal);
-    Definitions.of(context).put(new ContractFiles(x -> x).load(contract));
-    context.addRoutes(routes());
+    if (!shape.isBare()) {
+      Path contract = Files.writeString(directory.resolve("crowd.drover.yaml"), shape.contract());
+      context.getRegistry().bind("journal", Journal.class, journal);
+      Definitions.of(context).put(new ContractFiles(x -> x).load(contract));
+    }
+    context.addRoutes(shape.routes(Late::new));
     context.start();
     template = context.createProducerTemplate();
-    research = context.getEndpoint("workflow:research");
-  }
-
-  private RouteBuilder routes() {
-    return new RouteBuilder() {
-      @Override
-      public void configure() {
-        from("workflow:research").to("agent:search").to("agent:read").to("agent:write");
-        from("direct:search").process(new Late(200, "found"));
-        from("direct:read").process(new Late(200, "read"));
-        from("direct:write").process(new Late(400, "written"));
-      }
-    };
+    route = context.getEndpoint(shape.uri());
   }
 
   /** How long each of the runs took, in milliseconds, shortest first; and all of them together. */
   Took once() throws Exception {
     CountDownLatch go = new CountDownLatch(1);
-    CountDownLatch ready = new CountDownLatch(RUNS);
+    CountDownLatch ready = new CountDownLatch(shape.runs());
     Callable<Double> call =
         () -> {
           ready.countDown();
           go.await();
           long begin = System.nanoTime();
-          Object answer = template.requestBody(research, "what is known?");
-          if (!"written".equals(answer)) {
-            throw new IllegalStateException("The route answered " + answer);
-          }
+          shape.check(template.requestBody(route, shape.input()));
           return (System.nanoTime() - begin) / 1e6;
         };
     List<Future<Double>> runs = new ArrayList<>();
-    for (int i = 0; i < RUNS; i++) {
+    for (int i = 0; i < shape.runs(); i++) {
       runs.add(callers.submit(call));
     }
     ready.await();

@@ -10,30 +10,30 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A JVM of its own for {@link Research}: whether threads are virtual is said when a JVM starts, as
- * the launcher does from JDK 21 on.
+ * A JVM of its own for {@link Crowd}: whether threads are virtual is said when a JVM starts, as the
+ * launcher does from JDK 21 on.
  */
-public final class ResearchProcess {
+public final class CrowdProcess {
   private static final String ROUND = "round";
   private static final boolean VIRTUAL = Runtime.version().feature() >= 21;
 
-  private ResearchProcess() {}
+  private CrowdProcess() {}
 
   /** What a reader of the figures must know. */
-  static String note() {
-    return "%d runs at once, agents of 200, 200 and 400 ms, SQLite synchronous=FULL, %s threads"
-        .formatted(Research.RUNS, VIRTUAL ? "virtual" : "platform");
+  static String note(Shape shape) {
+    return "%s, SQLite synchronous=FULL where durable, %s threads"
+        .formatted(shape.note(), VIRTUAL ? "virtual" : "platform");
   }
 
-  /** The child: a directory, milliseconds to warm up, and how many rounds. */
+  /** The child: a shape, a directory, milliseconds to warm up, and how many rounds. */
   public static void main(String[] args) throws Exception {
-    try (Research research = new Research(Path.of(args[0]))) {
-      long warm = System.nanoTime() + Duration.ofMillis(Long.parseLong(args[1])).toNanos();
+    try (Crowd crowd = new Crowd(Shape.valueOf(args[0]), Path.of(args[1]))) {
+      long warm = System.nanoTime() + Duration.ofMillis(Long.parseLong(args[2])).toNanos();
       do {
-        research.once();
+        crowd.once();
       } while (System.nanoTime() < warm);
-      for (int i = 0; i < Integer.parseInt(args[2]); i++) {
-        Research.Took took = research.once();
+      for (int i = 0; i < Integer.parseInt(args[3]); i++) {
+        Crowd.Took took = crowd.once();
         System.out.println(
             "%s %s %s %s"
                 .formatted(ROUND, took.wallMillis(), took.percentile(50), took.percentile(99)));
@@ -42,10 +42,10 @@ public final class ResearchProcess {
   }
 
   /** The rounds of one child: wall time, median and 99th percentile of each, in milliseconds. */
-  static List<double[]> rounds(Path directory, Settings settings)
+  static List<double[]> rounds(Shape shape, Path directory, Settings settings)
       throws IOException, InterruptedException {
     Process child =
-        new ProcessBuilder(command(directory, settings))
+        new ProcessBuilder(command(shape, directory, settings))
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     List<double[]> rounds = new ArrayList<>();
@@ -60,7 +60,8 @@ public final class ResearchProcess {
       child.waitFor();
     }
     if (rounds.size() != settings.rounds()) {
-      throw new IllegalStateException("Of the rounds of W4 only " + rounds.size() + " were done.");
+      throw new IllegalStateException(
+          "Of the rounds of " + shape + " only " + rounds.size() + " were done.");
     }
     return rounds;
   }
@@ -71,13 +72,14 @@ public final class ResearchProcess {
     };
   }
 
-  private static List<String> command(Path directory, Settings settings) {
+  private static List<String> command(Shape shape, Path directory, Settings settings) {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-Dcamel.threads.virtual.enabled=" + VIRTUAL,
         "-cp",
         System.getProperty("java.class.path"),
-        ResearchProcess.class.getName(),
+        CrowdProcess.class.getName(),
+        shape.name(),
         directory.toString(),
         String.valueOf(settings.warm().toMillis()),
         String.valueOf(settings.rounds()));

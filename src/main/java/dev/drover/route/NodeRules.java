@@ -16,6 +16,7 @@ import org.apache.camel.model.SetExchangePatternDefinition;
 import org.apache.camel.model.SplitDefinition;
 import org.apache.camel.model.ThrottleDefinition;
 import org.apache.camel.model.ToDynamicDefinition;
+import org.apache.camel.model.WireTapDefinition;
 import org.jspecify.annotations.Nullable;
 
 /** What a single node must not be or say, wherever in a run it stands. */
@@ -58,6 +59,9 @@ final class NodeRules implements RouteRule {
     }
     if (node instanceof RecipientListDefinition<?> list && Recipients.refused(list).isPresent()) {
       return Recipients.refused(list).flatMap(why -> because(node, why));
+    }
+    if (node instanceof WireTapDefinition<?> tap && TapRules.refused(tap).isPresent()) {
+      return TapRules.refused(tap).flatMap(why -> because(node, why));
     }
     if (node instanceof ThrottleDefinition throttle
         && isSet(throttle.getRejectExecution(), "false")) {
@@ -110,6 +114,9 @@ final class NodeRules implements RouteRule {
   }
 
   private static boolean isOneWay(ProcessorDefinition<?> node) {
+    if (node instanceof WireTapDefinition) {
+      return false;
+    }
     String pattern =
         node instanceof SendDefinition<?> send
             ? send.getPattern()

@@ -28,9 +28,11 @@ import org.apache.camel.model.SendDefinition;
 import org.apache.camel.model.SplitDefinition;
 import org.apache.camel.model.StepDefinition;
 import org.apache.camel.model.ToDynamicDefinition;
+import org.apache.camel.model.WireTapDefinition;
 import org.apache.camel.processor.Delayer;
 import org.apache.camel.processor.MulticastProcessor;
 import org.apache.camel.processor.RecipientList;
+import org.apache.camel.processor.WireTapProcessor;
 import org.apache.camel.spi.InterceptStrategy;
 
 /** Puts Drover around the nodes of every route, each as the table of EIPs says. */
@@ -66,6 +68,9 @@ final class Interceptor implements InterceptStrategy, Ordered {
 
   private static Node recorded(
       CamelContext context, ProcessorDefinition<?> node, Processor target) {
+    if (node instanceof WireTapDefinition<?> && target instanceof WireTapProcessor tap) {
+      return new TapNode(target, RouteModel.stableId(node), new TapTarget(context, tap));
+    }
     if (node instanceof SendDefinition<?> || node instanceof ToDynamicDefinition) {
       return sending(
           RouteModel.stableId(node), RouteModel.isLast(node), Address.of(node).get(0), target);

@@ -1,8 +1,6 @@
 package dev.drover.run;
 
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
@@ -44,27 +42,7 @@ final class Batches implements Expression {
       return own.evaluate(exchange, type);
     }
     Iterator<?> all = ObjectHelper.createIterator(own.evaluate(exchange, Object.class));
-    return type.cast(of(all, size));
-  }
-
-  /** Lists of {@code size} items; the last one has what is left. */
-  static Iterator<List<@Nullable Object>> of(Iterator<?> items, int size) {
-    return new Iterator<>() {
-      @Override
-      public boolean hasNext() {
-        return items.hasNext();
-      }
-
-      @Override
-      public List<@Nullable Object> next() {
-        List<@Nullable Object> batch = new ArrayList<>();
-        batch.add(items.next());
-        while (batch.size() < size && items.hasNext()) {
-          batch.add(items.next());
-        }
-        return batch;
-      }
-    };
+    return type.cast(new BatchIterator(all, size));
   }
 
   @Override

@@ -133,6 +133,39 @@ class JoinTest extends Traps {
   }
 
   @Test
+  void nothing_of_a_branch_that_was_given_up_stays_in_flight() throws Exception {
+    String contract =
+        """
+        workflows: { w: {} }
+        agents:
+          slow: { uri: "bean:slow", timeout: 10m }
+          quick: { uri: "bean:quick", timeout: 10m }
+        joins: { panel: { require: { atLeast: 1 }, branchTimeout: 150ms } }
+        """;
+    app(
+        contract,
+        r -> {
+          r.getContext().getRegistry().bind("slow", hangs("slow"));
+          r.getContext().getRegistry().bind("quick", gives("quick"));
+          r.from("workflow:w")
+              .multicast()
+              .parallelProcessing()
+              .id("panel")
+              .pipeline()
+              .to("agent:quick")
+              .to("agent:slow")
+              .end()
+              .process(hangs("legal"))
+              .id("legal")
+              .process(gives("finance"))
+              .id("finance")
+              .end();
+        });
+    completed(app().run("w", "in"));
+    await().until(() -> app().context().getInflightRepository().size() == 0);
+  }
+
+  @Test
   void what_a_branch_does_behind_its_limit_is_not_recorded() throws Exception {
     CountDownLatch late = new CountDownLatch(1);
     app(

@@ -7,6 +7,7 @@ import dev.drover.journal.Tree;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.AsyncProcessor;
@@ -74,7 +75,10 @@ final class TapNode extends Node {
 
   private void isOpen(Exchange exchange, Scope scope, AsyncCallback callback) {
     Walk walk = scope.walk();
-    if (exchange.getException() != null || walk.stopped() != null || scope.isSuspended()) {
+    StepKey key = Objects.requireNonNull(scope.latestKey(spec.id()), "the tap was visited");
+    boolean goesOn =
+        exchange.getException() == null && walk.stopped() == null && !scope.isSuspended();
+    if (!goesOn || walk.replay().isOutOfReach(key)) {
       callback.done(false);
       return;
     }
@@ -88,14 +92,13 @@ final class TapNode extends Node {
                 walk.engine().exchangeEnds(walk);
                 Steps.unwind(exchange, scope, callback);
               },
-              () -> goOn(exchange, scope, callback));
+              () -> goOn(exchange, scope, key, callback));
     } else {
-      goOn(exchange, scope, callback);
+      goOn(exchange, scope, key, callback);
     }
   }
 
-  private void goOn(Exchange exchange, Scope scope, AsyncCallback callback) {
-    StepKey key = Objects.requireNonNull(scope.latestKey(spec.id()), "the tap was visited");
+  private void goOn(Exchange exchange, Scope scope, StepKey key, AsyncCallback callback) {
     Exchange tapped = copy(exchange);
     Scope fork = scope.fork(key);
     fork.bind(tapped);
@@ -143,8 +146,7 @@ final class TapNode extends Node {
     String why =
         walk.failures()
             .known(error)
-            .orElseGet(
-                () -> RecordedFailure.of(error, fork.key().path(), java.util.Optional.empty()))
+            .orElseGet(() -> RecordedFailure.of(error, fork.key().path(), Optional.empty()))
             .message();
     return new Missing(
         fork.key().path().value(), why, "what was tapped was not done; do it by hand");

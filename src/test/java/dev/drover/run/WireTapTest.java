@@ -8,6 +8,7 @@ import dev.drover.journal.Missing;
 import dev.drover.journal.Payload;
 import dev.drover.journal.Run;
 import dev.drover.journal.RunStatus;
+import dev.drover.rerun.RerunRequest;
 import dev.drover.route.WorkComponent;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -169,6 +170,62 @@ class WireTapTest extends Traps {
     app(r -> tapped(r, "mywork:${body}"));
     completed(app().run("w", "in"));
     assertThat(done).contains("tapped in");
+  }
+
+  @Test
+  void a_route_that_fails_while_its_tap_waits_fails_the_run_and_both_go_on_later()
+      throws Exception {
+    app(
+        r -> {
+          r.from("direct:asks").to("gate:lead").process(does("answered")).id("a");
+          tapped(r, "direct:asks").process(failsFirst("pay")).id("pay");
+        });
+    Run failed = app().run("w", "in");
+    assertThat(failed.status()).isEqualTo(RunStatus.FAILED);
+    assertThat(failed.error().orElseThrow().step()).isEqualTo("pay");
+    app().restart();
+    app().runs().resume(failed.id());
+    Run waiting = app().settled(failed);
+    assertThat(waiting.status()).isEqualTo(RunStatus.WAITING);
+    completed(approveAll(waiting));
+    assertThat(done).containsExactly("before", "main", "pay", "pay", "answered");
+  }
+
+  @Test
+  void a_tap_in_an_unrecorded_run_is_waited_for_too() throws Exception {
+    app(
+        "workflows: { w: { durability: none } }\n",
+        r -> {
+          r.from("direct:slow")
+              .process(e -> await().until(() -> done.contains("main")))
+              .process(does("slow"));
+          tapped(r, "direct:slow");
+        });
+    completed(app().run("w", "in"));
+    assertThat(done).containsExactly("before", "main", "slow");
+  }
+
+  @Test
+  void one_step_alone_is_done_again_without_the_tap() throws Exception {
+    app(r -> tapped(r, "mywork:x").process(does("end")).id("end"));
+    Run old = completed(app().run("w", "in"));
+    done.clear();
+    Run begun = app().reruns().rerun(old.id(), RerunRequest.only("main"));
+    completed(app().settled(begun));
+    assertThat(done).containsExactly("main");
+  }
+
+  @Test
+  void a_rehearsal_opens_no_tap() throws Exception {
+    app(
+        r -> {
+          r.from("direct:asks").to("gate:lead");
+          tapped(r, "direct:asks");
+        });
+    Run waiting = app().run("w", "in");
+    assertThat(waiting.status()).isEqualTo(RunStatus.WAITING);
+    assertThat(app().runs().replay(waiting.id()).difference()).isEmpty();
+    completed(approveAll(waiting));
   }
 
   @Test

@@ -53,7 +53,8 @@ final class FanIn {
                   .map(BranchRun::path)
                   .collect(Collectors.toUnmodifiableSet()));
       Standing standing = fanOut.requirement().standing(fanOut.ended());
-      if (standing == Standing.LOST) {
+      boolean neverThere = standing == Standing.OPEN && !fanOut.isWaiting();
+      if (standing == Standing.LOST || neverThere) {
         fanOut.close();
         exchange.setException(fanOut.failure());
       } else if (!fanOut.isWaiting()) {

@@ -7,6 +7,7 @@ import dev.drover.journal.FieldWrite;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelExchangeException;
@@ -15,21 +16,25 @@ import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.processor.MulticastProcessor;
 import org.jspecify.annotations.Nullable;
 
-/** A multicast or split: its branches are scopes of their own, its result is one record. */
+/**
+ * A multicast, split or recipientList: its branches are scopes of their own, its result is one
+ * record.
+ */
 final class FanOutNode extends Node {
   private final StepSpec spec;
   private final ExchangePropertyKey index;
-  private final List<String> branchNames;
+  private final Function<Exchange, List<String>> branchNames;
   private final boolean bound;
 
   /**
+   * @param branchNames the names of the branches that an exchange will have; none for a split
    * @param bound whether its branches are nodes that a join can look after
    */
   FanOutNode(
       MulticastProcessor target,
       StepSpec spec,
       ExchangePropertyKey index,
-      List<String> branchNames,
+      Function<Exchange, List<String>> branchNames,
       boolean bound) {
     super(target);
     this.spec = spec;
@@ -71,9 +76,10 @@ final class FanOutNode extends Node {
     Exchange exchange = call.exchange();
     AggregationStrategy users = ((MulticastProcessor) target()).getAggregationStrategy();
     boolean makesBody = join != null && users instanceof JoinedStrategy;
-    FanOut fanOut = new FanOut(call.inner(), index, branchNames, join, makesBody);
-    LoopIndices indices = LoopIndices.of(exchange);
     Body.share(exchange);
+    List<String> names = branchNames.apply(exchange);
+    FanOut fanOut = new FanOut(call.inner(), index, names, join, makesBody);
+    LoopIndices indices = LoopIndices.of(exchange);
     Scope.bind(exchange, fanOut);
     guard(exchange, fanOut, makesBody ? JoinedStrategy.inRun() : users);
     processor.process(

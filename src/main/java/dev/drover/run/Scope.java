@@ -36,6 +36,7 @@ final class Scope {
   private @Nullable PendingFailure pending;
   private @Nullable StepKey openFailure;
   private boolean fanOut;
+  private boolean forked;
   private @Nullable StagedWrites staged;
   private BranchesAround around;
   private volatile @Nullable GivingUp givingUp;
@@ -177,6 +178,25 @@ final class Scope {
   @Nullable StepPath latest(String name) {
     StepPath here = visits == null ? null : visits.latest(name);
     return here == null && parent != null ? parent.latest(name) : here;
+  }
+
+  /** The key of the latest visit to {@code name} in here; null when there is none. */
+  @Nullable StepKey latestKey(String name) {
+    return visits == null ? null : visits.latestKey(name);
+  }
+
+  /** Whether this is the run itself. */
+  boolean isRoot() {
+    return parent == null && !forked;
+  }
+
+  /** What goes its own way beside the run, from what is known here now; it publishes nothing. */
+  Scope fork(StepKey at) {
+    Scope fork = new Scope(walk, null, at, false, null, new MemoryView(memory.snapshot()), body);
+    fork.forked = true;
+    fork.lastSeq = lastSeq;
+    fork.lastStep = lastStep;
+    return fork;
   }
 
   void failedAt(String name, StepKey failed) {

@@ -44,6 +44,8 @@ final class Walk {
   private final AtomicReference<@Nullable Stop> stop = new AtomicReference<>();
   private final AtomicReference<@Nullable StepRecord> held = new AtomicReference<>();
 
+  private volatile boolean forkWaits;
+
   /** Null until this walk spends something. */
   private volatile @Nullable Usage usage;
 
@@ -190,6 +192,20 @@ final class Walk {
   /** Another exchange of this walk is under way; the walk is over when the last one ended. */
   void exchangeBegins() {
     furtherExchanges.incrementAndGet();
+  }
+
+  /** Whether others than the exchange that carries the run are under way. */
+  boolean hasFurtherExchanges() {
+    return furtherExchanges.get() > 0;
+  }
+
+  /** What goes its own way beside the route waits, and so does the run when the route has ended. */
+  void forkWaits() {
+    forkWaits = true;
+  }
+
+  boolean isAForkWaiting() {
+    return forkWaits;
   }
 
   /** Whether this was the last one. */

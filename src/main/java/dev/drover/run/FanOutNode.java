@@ -48,15 +48,16 @@ final class FanOutNode extends Node {
     return scope.walk().engine().steps().perform(exchange, spec, this::work, callback);
   }
 
-  /** Branches append side by side, so the run's start must not be among what is still to come. */
+  /**
+   * Branches append side by side, so the run's start goes ahead of them. Nobody waits until that is
+   * on disk: the journal takes one run's changes in the order in which they are given.
+   */
   private void work(StepCall call) {
     Walk walk = call.walk();
     if (walk.startIsUnsaved()) {
-      walk.engine()
-          .afterAppend(walk.saveStart(), call::stopAfter, () -> call.ends(() -> fanOut(call)));
-    } else {
-      fanOut(call);
+      walk.engine().afterAppend(walk.saveStart(), walk::stop, () -> {});
     }
+    fanOut(call);
   }
 
   private void fanOut(StepCall call) {

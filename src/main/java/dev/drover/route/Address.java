@@ -12,6 +12,7 @@ import org.apache.camel.model.ExpressionNode;
 import org.apache.camel.model.PollDefinition;
 import org.apache.camel.model.PollEnrichDefinition;
 import org.apache.camel.model.ProcessorDefinition;
+import org.apache.camel.model.RecipientListDefinition;
 import org.apache.camel.model.RoutingSlipDefinition;
 import org.apache.camel.model.SendDefinition;
 import org.apache.camel.model.ToDynamicDefinition;
@@ -48,6 +49,9 @@ public record Address(String scheme, String name, String options) {
     }
     if (node instanceof RoutingSlipDefinition<?> slip) {
       return hops(slip, resolved);
+    }
+    if (node instanceof RecipientListDefinition<?> list) {
+      return Recipients.of(list, resolved);
     }
     return node instanceof EnrichDefinition || node instanceof PollEnrichDefinition
         ? List.of(parse(resolved.apply(written(((ExpressionNode) node).getExpression()))))
@@ -91,7 +95,8 @@ public record Address(String scheme, String name, String options) {
     }
   }
 
-  static Address parse(String uri) {
+  /** The parts of a URI as a route writes it. */
+  public static Address parse(String uri) {
     int colon = uri.indexOf(':');
     String scheme = colon < 0 ? "" : uri.substring(0, colon);
     if (colon < 0 || scheme.contains("$") || scheme.contains("{")) {

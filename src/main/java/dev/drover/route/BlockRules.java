@@ -8,10 +8,8 @@ import org.apache.camel.model.CircuitBreakerDefinition;
 import org.apache.camel.model.DelayDefinition;
 import org.apache.camel.model.LoadBalanceDefinition;
 import org.apache.camel.model.LoopDefinition;
-import org.apache.camel.model.MulticastDefinition;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.RouteDefinition;
-import org.apache.camel.model.SplitDefinition;
 import org.apache.camel.model.StepDefinition;
 
 /** Where a run must not wait: inside what is one record, and behind what is not recorded yet. */
@@ -111,7 +109,7 @@ final class BlockRules implements RouteRule {
         }
         return before;
       }
-      boolean fansOut = node instanceof MulticastDefinition || node instanceof SplitDefinition;
+      boolean fansOut = JoinRules.isFanOut(node);
       boolean repeats = fansOut || node instanceof LoopDefinition;
       boolean inside = inside(node, before);
       if (repeats && inside && !before) {

@@ -4,14 +4,17 @@ import dev.drover.definition.AgentDefinition;
 import dev.drover.definition.Cluster;
 import dev.drover.definition.Definitions;
 import dev.drover.definition.StepRule;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntFunction;
 import org.apache.camel.model.MulticastDefinition;
 import org.apache.camel.model.ProcessorDefinition;
+import org.apache.camel.model.RecipientListDefinition;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.SplitDefinition;
 
@@ -39,16 +42,23 @@ final class BranchWrites extends ClusterRule {
         writtenIn(RouteModel.children(node))
             .forEach((field, by) -> problems.add(RouteProblem.at(node, items(name, field, by))));
       } else if (node instanceof MulticastDefinition) {
-        branches(node, problems);
+        List<String> names = RouteModel.branchNames(node);
+        branches(node, names, i -> writtenIn(List.of(node.getOutputs().get(i))).keySet(), problems);
+      } else if (node instanceof RecipientListDefinition<?> list && Recipients.areWritten(list)) {
+        List<Address> to = Address.of(list);
+        branches(node, Recipients.names(to), i -> writtenBehind(to.get(i)), problems);
       }
     }
 
-    private void branches(ProcessorDefinition<?> node, List<RouteProblem> problems) {
-      List<String> names = RouteModel.branchNames(node);
+    private void branches(
+        ProcessorDefinition<?> node,
+        List<String> names,
+        IntFunction<Set<String>> writtenBy,
+        List<RouteProblem> problems) {
       Map<String, String> writers = new LinkedHashMap<>();
       for (int i = 0; i < names.size(); i++) {
         String name = names.get(i);
-        for (String field : writtenIn(List.of(node.getOutputs().get(i))).keySet()) {
+        for (String field : writtenBy.apply(i)) {
           String other = writers.putIfAbsent(field, name);
           if (other != null) {
             problems.add(
@@ -64,6 +74,16 @@ final class BranchWrites extends ClusterRule {
           + " Here "
           + by
           + " writes it for each item.";
+    }
+
+    private Set<String> writtenBehind(Address address) {
+      List<ProcessorDefinition<?>> nodes = new ArrayList<>();
+      reach.targets(address).forEach(route -> nodes.addAll(route.getOutputs()));
+      Set<String> written = new LinkedHashSet<>(writtenIn(nodes).keySet());
+      if (address.scheme().equals("agent")) {
+        cluster.agent(address.name()).map(AgentDefinition::writes).ifPresent(written::addAll);
+      }
+      return written;
     }
 
     /** The fields written in these nodes and all they lead on to, each with its writer. */

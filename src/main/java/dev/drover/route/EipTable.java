@@ -62,6 +62,21 @@ public final class EipTable {
               "split",
               SplitDefinition.class,
               "As multicast; items are named by their index. The expression is re-executed.")
+          .row(
+              "recipientList",
+              RecipientListDefinition.class,
+              "As multicast; each recipient is a branch, named after the endpoint (our own, direct)"
+                  + " or its scheme, and what is sent to a plain endpoint is recorded. The"
+                  + " expression is re-executed. Computed recipients are agent:, gate:, workflow:"
+                  + " or direct: and a name; others only where the whole list is a constant."
+                  + " Refused with a timeout and with ignoreInvalidEndpoints.")
+          .row(
+              "wireTap",
+              WireTapDefinition.class,
+              "Opened once; the route goes on, and the steps in it keep their own records. The run"
+                  + " ends when it ends; when it fails, it is missing. Refused with copy false, with"
+                  + " onPrepare, inside blocks and branches, and where something in it writes"
+                  + " fields. The scheme must be written out.")
           .that(ONE_RECORD)
           .row(
               "circuitBreaker",
@@ -179,9 +194,7 @@ public final class EipTable {
               "resumable",
               ResumableDefinition.class,
               "It keeps a consumer's offset, not the run's place; use it before the run starts.")
-          .row("recipientList", RecipientListDefinition.class, "Comes later; use multicast.")
           .row("dynamicRouter", DynamicRouterDefinition.class, "Comes later; use loop and choice.")
-          .row("wireTap", WireTapDefinition.class, "Comes later; use multicast.")
           .row(
               "idempotentConsumer",
               IdempotentConsumerDefinition.class,

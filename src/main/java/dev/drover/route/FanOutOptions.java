@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.model.MulticastDefinition;
 import org.apache.camel.model.ProcessorDefinition;
+import org.apache.camel.model.RecipientListDefinition;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.SplitDefinition;
 import org.jspecify.annotations.Nullable;
 
-/** What a multicast or a split says about its branches: the two classes share the words only. */
+/** What a fan-out says about its branches: Camel's classes share the words only. */
 record FanOutOptions(
     boolean isParallel,
     boolean stopsOnException,
@@ -26,6 +27,15 @@ record FanOutOptions(
           isOn(route, split.getParallelAggregate()),
           isOn(route, split.getShareUnitOfWork()),
           isOn(route, split.getSynchronous()));
+    }
+    if (node instanceof RecipientListDefinition<?> list) {
+      return new FanOutOptions(
+          isOn(route, list.getParallelProcessing()),
+          isOn(route, list.getStopOnException()),
+          list.getOnPrepare() != null || list.getOnPrepareProcessor() != null,
+          isOn(route, list.getParallelAggregate()),
+          isOn(route, list.getShareUnitOfWork()),
+          isOn(route, list.getSynchronous()));
     }
     MulticastDefinition multicast = (MulticastDefinition) node;
     return new FanOutOptions(

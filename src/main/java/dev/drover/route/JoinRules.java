@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.camel.model.MulticastDefinition;
 import org.apache.camel.model.ProcessorDefinition;
+import org.apache.camel.model.RecipientListDefinition;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.SplitDefinition;
 
@@ -40,7 +41,9 @@ final class JoinRules extends ClusterRule {
   }
 
   static boolean isFanOut(ProcessorDefinition<?> node) {
-    return node instanceof MulticastDefinition || node instanceof SplitDefinition;
+    return node instanceof MulticastDefinition
+        || node instanceof SplitDefinition
+        || node instanceof RecipientListDefinition;
   }
 
   private static List<String> undeclared(
@@ -85,8 +88,10 @@ final class JoinRules extends ClusterRule {
                           + name
                           + "' in its 'merge' means nobody. An item is named by its index, such as"
                           + " '[0]'."));
-    } else {
+    } else if (!(node instanceof RecipientListDefinition<?> list)) {
       branches(RouteModel.branchNames(node), join, who, wrong);
+    } else if (Recipients.areWritten(list)) {
+      branches(Recipients.names(Address.of(list)), join, who, wrong);
     }
     return wrong;
   }
@@ -188,7 +193,7 @@ final class JoinRules extends ClusterRule {
             new RouteProblem(
                 cluster.location(),
                 cluster.place("join", id).line(),
-                "joins: no multicast or split of its workflows has the id '"
+                "joins: no multicast, split or recipientList of its workflows has the id '"
                     + id
                     + "', so nothing would be joined so ("
                     + (ids.isEmpty() ? "they have none" : near)

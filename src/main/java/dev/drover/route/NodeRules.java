@@ -8,6 +8,7 @@ import org.apache.camel.model.CircuitBreakerDefinition;
 import org.apache.camel.model.MulticastDefinition;
 import org.apache.camel.model.OnCompletionDefinition;
 import org.apache.camel.model.ProcessorDefinition;
+import org.apache.camel.model.RecipientListDefinition;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.RoutingSlipDefinition;
 import org.apache.camel.model.SendDefinition;
@@ -15,6 +16,7 @@ import org.apache.camel.model.SetExchangePatternDefinition;
 import org.apache.camel.model.SplitDefinition;
 import org.apache.camel.model.ThrottleDefinition;
 import org.apache.camel.model.ToDynamicDefinition;
+import org.apache.camel.model.WireTapDefinition;
 import org.jspecify.annotations.Nullable;
 
 /** What a single node must not be or say, wherever in a run it stands. */
@@ -47,12 +49,19 @@ final class NodeRules implements RouteRule {
 
   private static Optional<String> option(ProcessorDefinition<?> node) {
     if (node instanceof MulticastDefinition fanOut && isSet(fanOut.getTimeout(), "0")
-        || node instanceof SplitDefinition split && isSet(split.getTimeout(), "0")) {
+        || node instanceof SplitDefinition split && isSet(split.getTimeout(), "0")
+        || node instanceof RecipientListDefinition<?> list && isSet(list.getTimeout(), "0")) {
       return because(
           node,
           "has a timeout: Camel loses it when an aggregation runs as it fires, and its outcome is"
               + " not recorded. Leave it out; give the agents or endpoints in the branches a"
               + " timeout.");
+    }
+    if (node instanceof RecipientListDefinition<?> list && Recipients.refused(list).isPresent()) {
+      return Recipients.refused(list).flatMap(why -> because(node, why));
+    }
+    if (node instanceof WireTapDefinition<?> tap && TapRules.refused(tap).isPresent()) {
+      return TapRules.refused(tap).flatMap(why -> because(node, why));
     }
     if (node instanceof ThrottleDefinition throttle
         && isSet(throttle.getRejectExecution(), "false")) {
@@ -105,6 +114,9 @@ final class NodeRules implements RouteRule {
   }
 
   private static boolean isOneWay(ProcessorDefinition<?> node) {
+    if (node instanceof WireTapDefinition) {
+      return false;
+    }
     String pattern =
         node instanceof SendDefinition<?> send
             ? send.getPattern()

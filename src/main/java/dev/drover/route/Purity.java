@@ -16,6 +16,7 @@ import org.apache.camel.model.OnCompletionDefinition;
 import org.apache.camel.model.OnExceptionDefinition;
 import org.apache.camel.model.OnWhenDefinition;
 import org.apache.camel.model.ProcessorDefinition;
+import org.apache.camel.model.RecipientListDefinition;
 import org.apache.camel.model.SetHeadersDefinition;
 import org.apache.camel.model.SetVariablesDefinition;
 import org.apache.camel.model.SplitDefinition;
@@ -127,6 +128,7 @@ final class Purity {
 
   private static boolean isEvaluatedAgain(ProcessorDefinition<?> node) {
     return node instanceof SplitDefinition
+        || node instanceof RecipientListDefinition
         || EipTable.treatmentOf(node) == Treatment.RE_EXECUTED
             && !(node instanceof ThrottleDefinition)
             && !(node instanceof DelayDefinition);

@@ -5,10 +5,8 @@ import dev.drover.definition.Definitions;
 import dev.drover.definition.FieldDefinition;
 import java.util.List;
 import java.util.Optional;
-import org.apache.camel.model.MulticastDefinition;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.RouteDefinition;
-import org.apache.camel.model.SplitDefinition;
 
 /** Where fields that are refreshed when they are stale could not be. */
 final class RefreshRules extends ClusterRule {
@@ -48,7 +46,7 @@ final class RefreshRules extends ClusterRule {
               + field
               + "'. Give the node another id.");
     }
-    boolean fansOut = node instanceof MulticastDefinition || node instanceof SplitDefinition;
+    boolean fansOut = JoinRules.isFanOut(node);
     return fansOut && cluster.step(id).stream().anyMatch(rule -> rule.reads().contains(field))
         ? Optional.of(
             "Step '"

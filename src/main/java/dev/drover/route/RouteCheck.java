@@ -30,6 +30,7 @@ public final class RouteCheck {
     this.rules =
         List.of(
             new NodeRules(),
+            new TapRules(definitions),
             new BlockRules(),
             new RedeliveryRule(),
             contract,

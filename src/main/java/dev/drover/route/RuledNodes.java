@@ -7,10 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.model.DelayDefinition;
-import org.apache.camel.model.MulticastDefinition;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.RouteDefinition;
-import org.apache.camel.model.SplitDefinition;
 import org.apache.camel.model.StepDefinition;
 
 /** Rules of plain steps that could not be kept at the node they are for. */
@@ -58,7 +56,10 @@ final class RuledNodes extends ClusterRule {
   private static Optional<String> unkept(
       ProcessorDefinition<?> node, StepRule rule, RouteDefinition route, Reach reach) {
     String who = "Step '" + rule.id() + "' ";
-    Optional<Address> ours = Address.of(node).stream().filter(Address::isOurs).findFirst();
+    Optional<Address> ours =
+        fansOut(node)
+            ? Optional.empty()
+            : Address.of(node).stream().filter(Address::isOurs).findFirst();
     if (ours.isPresent()) {
       return ownEndpoint(ours.get(), rule).map(why -> who + why);
     }
@@ -102,6 +103,9 @@ final class RuledNodes extends ClusterRule {
   }
 
   private static boolean keepsRecord(ProcessorDefinition<?> node) {
+    if (fansOut(node)) {
+      return true;
+    }
     if (Address.of(node).stream().anyMatch(a -> a.leadsOn() || a.isHarmless())
         || node instanceof DelayDefinition) {
       return false;
@@ -114,7 +118,7 @@ final class RuledNodes extends ClusterRule {
   }
 
   private static boolean fansOut(ProcessorDefinition<?> node) {
-    return node instanceof MulticastDefinition || node instanceof SplitDefinition;
+    return JoinRules.isFanOut(node);
   }
 
   /** What is given up must not leave records behind, or hold what waits; nor keep a place then. */

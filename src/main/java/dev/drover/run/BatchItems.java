@@ -98,7 +98,7 @@ final class BatchItems {
         .ifPresent(
             outcome -> {
               if (outcome.why() == null) {
-                scope.branchRun().misses(item.missing());
+                scope.around().innermost().misses(item.missing());
                 keep(copy);
               } else {
                 batch.failed(new Batch.FailedItem(item.path(), outcome.why().message()));

@@ -16,12 +16,12 @@ final class BranchNode extends Node {
 
   @Override
   boolean processInRun(Exchange exchange, Scope scope, AsyncCallback callback) {
-    FanOut fanOut = scope.fanOutOfBranch();
+    FanOut fanOut = scope.around().fanOut();
     if (fanOut == null || !fanOut.isJoined()) {
       return processor.process(exchange, callback);
     }
     Walk walk = scope.walk();
-    if (walk.rehearsal() != null && Settled.find(walk, scope.branchRun()).isEmpty()) {
+    if (walk.rehearsal() != null && Settled.find(walk, scope.around().innermost()).isEmpty()) {
       return fanOut.process(scope, exchange, processor, callback);
     }
     return new BranchWork(fanOut, scope, exchange, processor, callback).begin();

@@ -39,7 +39,7 @@ final class BranchWork {
       AsyncCallback callback) {
     this.fanOut = fanOut;
     this.scope = scope;
-    this.branch = scope.branchRun();
+    this.branch = scope.around().innermost();
     this.walk = scope.walk();
     this.engine = walk.engine();
     this.exchange = exchange;

@@ -55,7 +55,9 @@ final class FanIn {
                 .filter(BranchRun::isGivenUp)
                 .map(BranchRun::path)
                 .collect(Collectors.toUnmodifiableSet()));
-    if (fanOut.requirement().standing(fanOut.ended()) == Standing.LOST) {
+    Standing standing = fanOut.requirement().standing(fanOut.ended());
+    boolean neverThere = standing == Standing.OPEN && !fanOut.isWaiting();
+    if (standing == Standing.LOST || neverThere) {
       fanOut.close();
       lost();
     } else if (!fanOut.isWaiting()) {

@@ -176,7 +176,7 @@ final class FanOut {
   /** Does a branch, or each item of it. */
   boolean process(
       Scope branch, Exchange exchange, AsyncProcessor processor, AsyncCallback callback) {
-    Batch batch = branch.branchRun().batch();
+    Batch batch = branch.around().innermost().batch();
     if (batch == null) {
       return processor.process(exchange, callback);
     }

@@ -7,6 +7,7 @@ import dev.drover.journal.FieldWrite;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelExchangeException;
@@ -15,21 +16,25 @@ import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.processor.MulticastProcessor;
 import org.jspecify.annotations.Nullable;
 
-/** A multicast or split: its branches are scopes of their own, its result is one record. */
+/**
+ * A multicast, split or recipientList: its branches are scopes of their own, its result is one
+ * record.
+ */
 final class FanOutNode extends Node {
   private final StepSpec spec;
   private final ExchangePropertyKey index;
-  private final List<String> branchNames;
+  private final Function<Exchange, List<String>> branchNames;
   private final boolean bound;
 
   /**
+   * @param branchNames the names of the branches that an exchange will have; none for a split
    * @param bound whether its branches are nodes that a join can look after
    */
   FanOutNode(
       MulticastProcessor target,
       StepSpec spec,
       ExchangePropertyKey index,
-      List<String> branchNames,
+      Function<Exchange, List<String>> branchNames,
       boolean bound) {
     super(target);
     this.spec = spec;
@@ -43,15 +48,16 @@ final class FanOutNode extends Node {
     return scope.walk().engine().steps().perform(exchange, spec, this::work, callback);
   }
 
-  /** Branches append side by side, so the run's start must not be among what is still to come. */
+  /**
+   * Branches append side by side, so the run's start goes ahead of them. Nobody waits until that is
+   * on disk: the journal takes one run's changes in the order in which they are given.
+   */
   private void work(StepCall call) {
     Walk walk = call.walk();
     if (walk.startIsUnsaved()) {
-      walk.engine()
-          .afterAppend(walk.saveStart(), call::stopAfter, () -> call.ends(() -> fanOut(call)));
-    } else {
-      fanOut(call);
+      walk.engine().afterAppend(walk.saveStart(), walk::stop, () -> {});
     }
+    fanOut(call);
   }
 
   private void fanOut(StepCall call) {
@@ -71,9 +77,10 @@ final class FanOutNode extends Node {
     Exchange exchange = call.exchange();
     AggregationStrategy users = ((MulticastProcessor) target()).getAggregationStrategy();
     boolean makesBody = join != null && users instanceof JoinedStrategy;
-    FanOut fanOut = new FanOut(call.inner(), index, branchNames, join, makesBody);
-    LoopIndices indices = LoopIndices.of(exchange);
     Body.share(exchange);
+    List<String> names = branchNames.apply(exchange);
+    FanOut fanOut = new FanOut(call.inner(), index, names, join, makesBody);
+    LoopIndices indices = LoopIndices.of(exchange);
     Scope.bind(exchange, fanOut);
     guard(exchange, fanOut, makesBody ? JoinedStrategy.inRun() : users);
     processor.process(

@@ -3,13 +3,17 @@ package dev.drover.run;
 import dev.drover.journal.StepKind;
 import dev.drover.route.Address;
 import dev.drover.route.EipTable;
+import dev.drover.route.Recipients;
 import dev.drover.route.RouteCheck;
 import dev.drover.route.RouteModel;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.NamedNode;
+import org.apache.camel.Navigate;
 import org.apache.camel.Ordered;
 import org.apache.camel.Processor;
 import org.apache.camel.model.BeanDefinition;
@@ -19,12 +23,16 @@ import org.apache.camel.model.EnrichDefinition;
 import org.apache.camel.model.LoadBalanceDefinition;
 import org.apache.camel.model.ProcessDefinition;
 import org.apache.camel.model.ProcessorDefinition;
+import org.apache.camel.model.RecipientListDefinition;
 import org.apache.camel.model.SendDefinition;
 import org.apache.camel.model.SplitDefinition;
 import org.apache.camel.model.StepDefinition;
 import org.apache.camel.model.ToDynamicDefinition;
+import org.apache.camel.model.WireTapDefinition;
 import org.apache.camel.processor.Delayer;
 import org.apache.camel.processor.MulticastProcessor;
+import org.apache.camel.processor.RecipientList;
+import org.apache.camel.processor.WireTapProcessor;
 import org.apache.camel.spi.InterceptStrategy;
 
 /** Puts Drover around the nodes of every route, each as the table of EIPs says. */
@@ -39,10 +47,10 @@ final class Interceptor implements InterceptStrategy, Ordered {
       // the block around it does everything, and without it nobody comes here
       return target;
     }
-    return around(node, target).standingAt(Place.of(node));
+    return around(context, node, target).standingAt(Place.of(node));
   }
 
-  private static Node around(ProcessorDefinition<?> node, Processor target) {
+  private static Node around(CamelContext context, ProcessorDefinition<?> node, Processor target) {
     if (node instanceof BranchDefinition) {
       return new BranchNode(target);
     }
@@ -51,16 +59,21 @@ final class Interceptor implements InterceptStrategy, Ordered {
       return new RefusedNode(target, refusal.get());
     }
     return switch (EipTable.treatmentOf(node)) {
-      case RECORDED -> recorded(node, target);
+      case RECORDED -> recorded(context, node, target);
       case ONE_RECORD -> asOne(node, target);
       case RE_EXECUTED, TRANSPARENT -> new BranchEntry(target);
       case REFUSED -> throw new IllegalStateException(node + " is refused without a reason");
     };
   }
 
-  private static Node recorded(ProcessorDefinition<?> node, Processor target) {
+  private static Node recorded(
+      CamelContext context, ProcessorDefinition<?> node, Processor target) {
+    if (node instanceof WireTapDefinition<?> && target instanceof WireTapProcessor tap) {
+      return new TapNode(target, RouteModel.stableId(node), new TapTarget(context, tap));
+    }
     if (node instanceof SendDefinition<?> || node instanceof ToDynamicDefinition) {
-      return sending(node, Address.of(node).get(0), target);
+      return sending(
+          RouteModel.stableId(node), RouteModel.isLast(node), Address.of(node).get(0), target);
     }
     if (node instanceof DelayDefinition) {
       return target instanceof Delayer delayer
@@ -73,6 +86,9 @@ final class Interceptor implements InterceptStrategy, Ordered {
     }
     if (target instanceof MulticastProcessor multicast) {
       return fanOut(node, multicast);
+    }
+    if (node instanceof RecipientListDefinition<?> list) {
+      return recipients(context, list, target);
     }
     if (node instanceof StepDefinition) {
       StepSpec spec = spec(node, StepKind.STEP, RouteModel.stableId(node), true);
@@ -89,19 +105,58 @@ final class Interceptor implements InterceptStrategy, Ordered {
     return new RecordedNode(target, spec, false, true);
   }
 
-  private static Node sending(ProcessorDefinition<?> node, Address address, Processor target) {
+  /**
+   * What sends to an address in a run.
+   *
+   * @param id in paths
+   * @param last whether nothing follows in the workflow's route
+   */
+  static Node sending(String id, boolean last, Address address, Processor target) {
     if (address.isOurs()) {
-      String id = RouteModel.stableId(node);
-      return new OwnEndpointNode(target, new OwnEndpointNode.NodeName(id, RouteModel.isLast(node)));
+      return new OwnEndpointNode(target, new OwnEndpointNode.NodeName(id, last));
     }
     if (address.leadsOn()) {
-      return new LeadingOnNode(target, RouteModel.stableId(node));
+      return new LeadingOnNode(target, id);
     }
     if (address.isHarmless()) {
       return new BranchEntry(target);
     }
-    return new RecordedNode(
-        target, spec(node, StepKind.ENDPOINT, address.scheme(), false), false, true);
+    StepSpec spec = new StepSpec(StepKind.ENDPOINT, id, address.scheme(), false, last);
+    return new RecordedNode(target, spec, false, true);
+  }
+
+  private static Node recipients(
+      CamelContext context, RecipientListDefinition<?> node, Processor target) {
+    RecipientList list = recipientList(target);
+    boolean free =
+        node.getAggregationStrategyBean() == null && node.getAggregationStrategy() == null;
+    RecipientsProcessor inRun =
+        new RecipientsProcessor(
+            context,
+            list,
+            free ? new JoinedStrategy(false) : list.getAggregationStrategy(),
+            Recipients.areWritten(node),
+            Place.of(node));
+    FanOutNode fanOut =
+        new FanOutNode(
+            inRun,
+            spec(node, StepKind.JOIN, RouteModel.stableId(node), false),
+            ExchangePropertyKey.MULTICAST_INDEX,
+            inRun::choose,
+            true);
+    return new RecipientListNode(target, fanOut);
+  }
+
+  /** Camel hides it behind the processor that evaluates its expression. */
+  private static RecipientList recipientList(Processor target) {
+    if (target instanceof Navigate<?> pipeline && pipeline.next() != null) {
+      for (Object part : pipeline.next()) {
+        if (part instanceof RecipientList list) {
+          return list;
+        }
+      }
+    }
+    throw new IllegalStateException("Camel made no recipient list of " + target);
   }
 
   private static Node fanOut(ProcessorDefinition<?> node, MulticastProcessor target) {
@@ -110,8 +165,12 @@ final class Interceptor implements InterceptStrategy, Ordered {
         target,
         spec(node, StepKind.JOIN, RouteModel.stableId(node), false),
         split ? ExchangePropertyKey.SPLIT_INDEX : ExchangePropertyKey.MULTICAST_INDEX,
-        split ? List.of() : RouteModel.branchNames(node),
+        names(split ? List.of() : RouteModel.branchNames(node)),
         JoinBinding.isBound(node));
+  }
+
+  private static Function<Exchange, List<String>> names(List<String> names) {
+    return exchange -> names;
   }
 
   private static Node asOne(ProcessorDefinition<?> node, Processor target) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.camel.model.MulticastDefinition;
 import org.apache.camel.model.ProcessorDefinition;
+import org.apache.camel.model.RecipientListDefinition;
 import org.apache.camel.model.SplitDefinition;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,9 @@ final class JoinBinding {
           node, multicast.getAggregationStrategyBean(), multicast.getAggregationStrategy())) {
         multicast.setAggregationStrategy(new JoinedStrategy(false));
       }
+    } else if (node instanceof RecipientListDefinition<?> list) {
+      // its branches are made for each exchange
+      isJoins(node, list.getAggregationStrategyBean(), list.getAggregationStrategy());
     } else if (node instanceof SplitDefinition split) {
       BranchDefinition all = new BranchDefinition(split, List.copyOf(split.getOutputs()));
       split.setOutputs(new ArrayList<>(List.of(all)));

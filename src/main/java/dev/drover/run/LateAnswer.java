@@ -18,7 +18,7 @@ public final class LateAnswer {
   /** Adds usage to the try that was given up. May be called by any thread. */
   public static void used(StepCall call, Usage used) {
     boolean told = !call.walk().spend(used);
-    call.scope().spends(used);
+    call.scope().around().spend(used);
     add(call, used, told ? used : Usage.NONE);
   }
 

@@ -51,14 +51,14 @@ abstract class Node extends DelegateAsyncProcessor
   }
 
   @Override
-  public final void setErrorHandler(Processor errorHandler) {
+  public void setErrorHandler(Processor errorHandler) {
     if (target instanceof ErrorHandlerAware aware) {
       aware.setErrorHandler(errorHandler);
     }
   }
 
   @Override
-  public final @Nullable Processor getErrorHandler() {
+  public @Nullable Processor getErrorHandler() {
     return target instanceof ErrorHandlerAware aware ? aware.getErrorHandler() : null;
   }
 }

@@ -15,7 +15,7 @@ final class OnlyStep {
   static AsyncCallback then(Exchange exchange, Scope scope, AsyncCallback callback) {
     return sync -> {
       if (scope.walk().stopped() == null && !scope.isSuspended()) {
-        scope.tellsMissing();
+        scope.around().tellMissing(scope.walk());
         scope.walk().stop(end(exchange));
         exchange.setException(null);
         scope.suspend();

@@ -12,16 +12,22 @@ import java.util.stream.Stream;
 
 /** The records of a run by where they stand. Immutable. */
 final class Recorded {
+  private static final Recorded NOTHING = new Recorded(List.of());
+
   private final ByPath<StepRecord> steps;
   private final Map<StepPath, List<StepRecord>> joins = new HashMap<>();
 
-  Recorded(List<StepRecord> records) {
+  private Recorded(List<StepRecord> records) {
     steps = new ByPath<>(records, step -> step.key().path());
     for (StepRecord step : records) {
       if (step.kind() == StepKind.JOIN) {
         joins.computeIfAbsent(step.key().path(), path -> new ArrayList<>(1)).add(step);
       }
     }
+  }
+
+  static Recorded of(List<StepRecord> records) {
+    return records.isEmpty() ? NOTHING : new Recorded(records);
   }
 
   /** What lies within the path, in no order. */

@@ -44,7 +44,7 @@ final class Replay {
   private final Map<StepKey, Attempt> unsettled;
   private final Set<StepPath> visited;
   private final Recorded recorded;
-  private final ByPath<Attempt> tries;
+  private final @Nullable ByPath<Attempt> tries;
   private final Revisions revisions;
   private final Map<StepPath, List<Insertion>> insertions;
   private final @Nullable Insertion only;
@@ -55,8 +55,11 @@ final class Replay {
   Replay(History history) {
     this.history = history;
     revisions = Revisions.in(history);
-    recorded = new Recorded(history.records());
-    tries = new ByPath<>(history.attempts(), attempt -> attempt.key().path());
+    recorded = Recorded.of(history.records());
+    tries =
+        history.attempts().isEmpty()
+            ? null
+            : new ByPath<>(history.attempts(), attempt -> attempt.key().path());
     records = index(history.records(), StepRecord::key);
     deliveries = index(history.deliveries(), Delivery::correlation);
     waits = index(history.waits(), Wait::key);
@@ -169,10 +172,12 @@ final class Replay {
             .filter(step -> revisions.isInside(step.key(), branch))
             .toList();
     List<Attempt> attempts =
-        tries
-            .within(branch.path())
-            .filter(attempt -> revisions.isInside(attempt.key(), branch))
-            .toList();
+        tries == null
+            ? List.of()
+            : tries
+                .within(branch.path())
+                .filter(attempt -> revisions.isInside(attempt.key(), branch))
+                .toList();
     Duration took =
         steps.stream()
             .map(StepRecord::startedAt)

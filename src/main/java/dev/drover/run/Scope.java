@@ -5,7 +5,6 @@ import dev.drover.journal.Missing;
 import dev.drover.journal.StepKey;
 import dev.drover.journal.StepPath;
 import dev.drover.journal.StepRecord;
-import dev.drover.journal.Usage;
 import dev.drover.memory.FieldValue;
 import dev.drover.memory.MemoryView;
 import java.util.ArrayList;
@@ -37,9 +36,9 @@ final class Scope {
   private @Nullable PendingFailure pending;
   private @Nullable StepKey openFailure;
   private boolean fanOut;
+  private boolean forked;
   private @Nullable StagedWrites staged;
-  private @Nullable FanOut around;
-  private @Nullable BranchRun branch;
+  private BranchesAround around;
   private volatile @Nullable GivingUp givingUp;
   private volatile boolean suspended;
   private volatile boolean closed;
@@ -59,6 +58,7 @@ final class Scope {
     this.block = block;
     this.firstName = firstName;
     this.memory = memory;
+    this.around = parent == null ? BranchesAround.NONE : parent.around;
     this.lastSeq = parent == null ? 0 : parent.lastSeq;
     this.lastStep = parent == null ? null : parent.lastStep;
     this.openFailure = parent == null ? null : parent.openFailure;
@@ -110,74 +110,21 @@ final class Scope {
 
   /** This is the whole of a branch of that fan-out. */
   void isBranch(FanOut of, BranchRun run) {
-    around = of;
-    branch = run;
+    around = around.with(of, run);
     if (of.mayGiveUp()) {
       mayBeGivenUp();
     }
   }
 
-  /** The fan-out that this is a branch of; null when it is none. */
-  @Nullable FanOut fanOutOfBranch() {
+  /** The branches that this is, or lies in. */
+  BranchesAround around() {
     return around;
   }
 
-  /** The branch that this is. */
-  BranchRun branchRun() {
-    if (branch == null) {
-      throw new IllegalStateException(key.path() + " is no branch");
-    }
-    return branch;
-  }
-
-  /** Something in here used up so much; all branches around it did. */
-  void spends(Usage used) {
-    for (Scope s = this; s != null; s = s.parent) {
-      if (s.branch != null) {
-        s.branch.spends(used);
-      }
-    }
-  }
-
-  /** Whether this is in a branch whose join has an eye on what it calls. */
-  boolean isInNamedBranch() {
-    for (Scope s = this; s != null; s = s.parent) {
-      if (s.around != null && s.around.isJoined() && s.around.isNamed()) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** An outside address was called in here. */
-  void touches(String address, String limit) {
-    for (Scope s = this; s != null; s = s.parent) {
-      if (s.around != null && s.branch != null) {
-        s.around.touched().add(s.branch.name(), address, limit);
-      }
-    }
-  }
-
-  /** A join in here went on without these: told to the branch around it, else to the run. */
+  /** A join in here went on without these. */
   void misses(List<Missing> missing) {
-    if (missing.isEmpty() || isClosed()) {
-      return;
-    }
-    for (Scope s = this; s != null; s = s.parent) {
-      if (s.branch != null) {
-        s.branch.misses(missing);
-        return;
-      }
-    }
-    walk.misses(missing);
-  }
-
-  /** The run ends in here, so that the branches around will not tell what they went on without. */
-  void tellsMissing() {
-    for (Scope s = this; s != null; s = s.parent) {
-      if (s.branch != null) {
-        walk.misses(s.branch.missing());
-      }
+    if (!missing.isEmpty() && !isClosed()) {
+      around.miss(missing, walk);
     }
   }
 
@@ -231,6 +178,25 @@ final class Scope {
   @Nullable StepPath latest(String name) {
     StepPath here = visits == null ? null : visits.latest(name);
     return here == null && parent != null ? parent.latest(name) : here;
+  }
+
+  /** The key of the latest visit to {@code name} in here; null when there is none. */
+  @Nullable StepKey latestKey(String name) {
+    return visits == null ? null : visits.latestKey(name);
+  }
+
+  /** Whether this is the run itself. */
+  boolean isRoot() {
+    return parent == null && !forked;
+  }
+
+  /** What goes its own way beside the run, from what is known here now; it publishes nothing. */
+  Scope fork(StepKey at) {
+    Scope fork = new Scope(walk, null, at, false, null, new MemoryView(memory.snapshot()), body);
+    fork.forked = true;
+    fork.lastSeq = lastSeq;
+    fork.lastStep = lastStep;
+    return fork;
   }
 
   void failedAt(String name, StepKey failed) {

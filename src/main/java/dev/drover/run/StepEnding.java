@@ -119,7 +119,10 @@ abstract class StepEnding extends StepFacts {
 
   final void record(Outcome.Completed outcome, List<FieldWrite> writes) {
     StepRecord record = notes.asRecord(outcome, writes);
-    if (spec.last() && key.path().isTopLevel() && !walk().failures().hasDecided()) {
+    if (spec.last()
+        && key.path().isTopLevel()
+        && !walk().failures().hasDecided()
+        && !walk().hasFurtherExchanges()) {
       engine.crashPoints().hit("work.after", run(), key);
       walk().hold(record);
       applies(record);

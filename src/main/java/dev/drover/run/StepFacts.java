@@ -148,8 +148,8 @@ public abstract class StepFacts {
    * @param limit the name of the rate limit that the call is under; empty for none
    */
   public void calls(String uri, String limit) {
-    if (scope.isInNamedBranch()) {
-      Addresses.of(uri).ifPresent(address -> scope.touches(address, limit));
+    if (scope.around().watchCalls()) {
+      Addresses.of(uri).ifPresent(address -> scope.around().call(address, limit));
     }
   }
 

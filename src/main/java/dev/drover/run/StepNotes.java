@@ -143,7 +143,7 @@ final class StepNotes {
       untold = untold.plus(used);
     }
     if (!used.equals(Usage.NONE)) {
-      scope.spends(used);
+      scope.around().spend(used);
     }
   }
 

@@ -29,6 +29,12 @@ final class Visits {
     return new StepKey(path, generation);
   }
 
+  /** The key of the latest visit to {@code name}; null when there was none. */
+  @Nullable StepKey latestKey(String name) {
+    StepPath path = latest(name);
+    return path == null ? null : new StepKey(path, generation);
+  }
+
   /** The path of the latest visit to {@code name}; null when there was none. */
   @Nullable StepPath latest(String name) {
     Integer occurrence = counts.get(name);

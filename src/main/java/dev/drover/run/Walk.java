@@ -36,7 +36,6 @@ final class Walk {
   private final Replay replay;
   private final Active active;
   private final Failures failures = new Failures();
-  private final List<Missing> missing = new ArrayList<>(0);
   private final long nonce;
   private final AtomicLong seq = new AtomicLong();
   private final AtomicInteger furtherExchanges = new AtomicInteger();
@@ -45,8 +44,13 @@ final class Walk {
   private final AtomicReference<@Nullable Stop> stop = new AtomicReference<>();
   private final AtomicReference<@Nullable StepRecord> held = new AtomicReference<>();
 
+  private volatile boolean forkWaits;
+
   /** Null until this walk spends something. */
   private volatile @Nullable Usage usage;
+
+  /** Null until a join goes on without a branch. */
+  private volatile @Nullable List<Missing> missing;
 
   private boolean told;
 
@@ -150,17 +154,16 @@ final class Walk {
   }
 
   /** Joins went on without these. */
-  void misses(List<Missing> more) {
-    synchronized (missing) {
-      missing.addAll(more);
-    }
+  synchronized void misses(List<Missing> more) {
+    List<Missing> all = new ArrayList<>(missing());
+    all.addAll(more);
+    missing = List.copyOf(all);
   }
 
   /** What all joins so far went on without. */
   List<Missing> missing() {
-    synchronized (missing) {
-      return List.copyOf(missing);
-    }
+    List<Missing> now = missing;
+    return now == null ? List.of() : now;
   }
 
   /** Counts it; false when the walk has told already what it used, and so cannot. */
@@ -172,8 +175,12 @@ final class Walk {
   }
 
   /** What the run used, for the last time on this walk: what comes later is late. */
-  synchronized Usage tellsUsage() {
-    told = true;
+  Usage tellsUsage() {
+    if (keepsRecords()) {
+      synchronized (this) {
+        told = true;
+      }
+    }
     return spent();
   }
 
@@ -185,6 +192,20 @@ final class Walk {
   /** Another exchange of this walk is under way; the walk is over when the last one ended. */
   void exchangeBegins() {
     furtherExchanges.incrementAndGet();
+  }
+
+  /** Whether others than the exchange that carries the run are under way. */
+  boolean hasFurtherExchanges() {
+    return furtherExchanges.get() > 0;
+  }
+
+  /** What goes its own way beside the route waits, and so does the run when the route has ended. */
+  void forkWaits() {
+    forkWaits = true;
+  }
+
+  boolean isAForkWaiting() {
+    return forkWaits;
   }
 
   /** Whether this was the last one. */

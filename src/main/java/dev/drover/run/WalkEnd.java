@@ -33,7 +33,7 @@ final class WalkEnd {
     }
     walk.failures().movedPastAll();
     return Optional.of(
-        waits
+        waits || walk.isAForkWaiting()
             ? RunEnd.waiting(walk.missing(), walk.tellsUsage(), now(walk))
             : completed(exchange, walk));
   }

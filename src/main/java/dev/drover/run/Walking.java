@@ -84,7 +84,9 @@ final class Walking {
     WorkflowDefinition workflow = cluster.workflow(name).orElseThrow();
     Journal journal = engine.journals().of(workflow.durability());
     Walk walk = new Walk(engine, journal, new Replay(history), cluster, workflow, unsaved, own);
-    own.isWalkedBy(walk);
+    if (own.isListed()) {
+      own.isWalkedBy(walk);
+    }
     return walk;
   }
 

@@ -39,6 +39,6 @@ class PromisesInDocumentsTest {
             .flatMap(cell -> List.of(cell.split(", ", -1)).stream())
             .toList();
 
-    assertThat(listed).contains("wireTap").doesNotContainAnyElementsOf(kept);
+    assertThat(listed).contains("aggregate").doesNotContainAnyElementsOf(kept);
   }
 }

@@ -48,6 +48,8 @@ final class EipCases {
   }
 
   private void recorded() {
+    put("wireTap", (r, f) -> f.wireTap("mywork:x").end());
+    put("recipientList", (r, f) -> f.recipientList(r.constant("mywork:x,log:x")).end());
     put("step", (r, f) -> f.step("s").process(work).end());
     put("to", (r, f) -> f.to("mywork:x").id("sent"));
     put("toD", (r, f) -> f.toD("mywork:${body}"));
@@ -182,9 +184,7 @@ final class EipCases {
     put("kamelet", (r, f) -> f.kamelet("any"));
     put("pausable", (r, f) -> f.pausable("any", e -> true));
     put("resumable", (r, f) -> f.resumable("any"));
-    put("recipientList", (r, f) -> f.recipientList(r.constant("log:x")));
     put("dynamicRouter", (r, f) -> f.dynamicRouter(r.constant("log:x")));
-    put("wireTap", (r, f) -> f.wireTap("log:x"));
     put(
         "idempotentConsumer",
         (r, f) -> f.idempotentConsumer(r.body(), new MemoryIdempotentRepository()));

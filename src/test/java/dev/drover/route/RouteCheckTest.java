@@ -226,7 +226,7 @@ class RouteCheckTest extends Traps {
     app(
         r -> {
           r.from("workflow:w").log("a");
-          r.from("direct:free").setBody(r.simple("${uuid}")).wireTap("log:x").toD("${body}");
+          r.from("direct:free").setBody(r.simple("${uuid}")).rollback("no").toD("${body}");
         });
   }
 
@@ -235,19 +235,19 @@ class RouteCheckTest extends Traps {
     String said =
         refused(
             r -> {
-              r.from("workflow:w").to("agent:aks").wireTap("log:x").to("direct:sub");
+              r.from("workflow:w").to("agent:aks").rollback("no").to("direct:sub");
               r.from("direct:sub").setBody(r.simple("${uuid}"));
             });
-    assertThat(said).contains("agent:aks", "'wireTap' is refused", "${uuid}");
+    assertThat(said).contains("agent:aks", "'rollback' is refused", "${uuid}");
   }
 
   @Test
   void a_route_that_comes_later_is_checked_too() throws Exception {
     app(r -> r.from("workflow:w").to("log:x").to("direct:late"));
-    RouteBuilder late = routes(r -> r.from("direct:late").wireTap("log:x"));
+    RouteBuilder late = routes(r -> r.from("direct:late").rollback("no"));
     assertThatThrownBy(() -> app().context().addRoutes(late))
-        .hasStackTraceContaining("'wireTap' is refused in a run");
-    app().context().addRoutes(routes(r -> r.from("direct:free").wireTap("log:x")));
+        .hasStackTraceContaining("'rollback' is refused in a run");
+    app().context().addRoutes(routes(r -> r.from("direct:free").rollback("no")));
   }
 
   @Test
@@ -261,7 +261,7 @@ class RouteCheckTest extends Traps {
   void the_place_is_named_where_camel_knows_it() throws Exception {
     var context = new org.apache.camel.impl.DefaultCamelContext();
     context.setSourceLocationEnabled(true);
-    context.addRoutes(routes(r -> r.from("workflow:w").wireTap("log:x").end()));
+    context.addRoutes(routes(r -> r.from("workflow:w").rollback("no").end()));
     List<RouteProblem> problems = RouteCheck.problems(context);
     assertThat(problems).hasSize(1);
     assertThat(problems.get(0).line()).isPositive();
@@ -275,10 +275,10 @@ class RouteCheckTest extends Traps {
     app(
         r -> {
           r.from("workflow:w").bean(new Forwards()).id("forward").process(does("end")).id("end");
-          r.from("direct:sub").wireTap("log:x").id("tap");
+          r.from("direct:sub").rollback("no").id("tap");
         });
     var run = app().run("w", "in");
-    assertThat(run.error().orElseThrow().message()).contains("'wireTap' is refused in a run");
+    assertThat(run.error().orElseThrow().message()).contains("'rollback' is refused in a run");
     assertThat(done).isEmpty();
   }
 

@@ -13,10 +13,11 @@ import org.apache.camel.support.DefaultProducer;
 import org.apache.camel.support.PollingConsumerSupport;
 
 /** Endpoints whose effect a test can count, when sent to and when polled. */
-final class WorkComponent extends DefaultComponent {
+public final class WorkComponent extends DefaultComponent {
   private final Processor work;
 
-  WorkComponent(Processor work) {
+  /** What is sent there is done by {@code work}. */
+  public WorkComponent(Processor work) {
     this.work = work;
   }
 

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
 import org.apache.camel.AsyncCallback;
@@ -365,5 +366,11 @@ final class FanOut {
       }
     }
     return publishing.chosen();
+  }
+
+  /** The fan-out failed: behind it the fields are as they were before it, as on replay. */
+  void undoPublished() {
+    Set.copyOf(scope.memory().writes().keySet())
+        .forEach(field -> scope.memory().restore(field, snapshot.get(field)));
   }
 }

@@ -81,6 +81,12 @@ final class FanOutNode extends Node {
     List<String> names = branchNames.apply(exchange);
     FanOut fanOut = new FanOut(call.inner(), index, names, join, makesBody);
     LoopIndices indices = LoopIndices.of(exchange);
+    Object came = exchange.getMessage().getBody();
+    call.undoneBy(
+        () -> {
+          fanOut.undoPublished();
+          exchange.getMessage().setBody(came);
+        });
     Scope.bind(exchange, fanOut);
     guard(exchange, fanOut, makesBody ? JoinedStrategy.inRun() : users);
     processor.process(

@@ -29,6 +29,7 @@ abstract class StepEnding extends StepFacts {
   private final AsyncCallback callback;
   @Nullable Scope inner;
   boolean over;
+  private Runnable undo = () -> {};
 
   StepEnding(
       Engine engine,
@@ -87,6 +88,11 @@ abstract class StepEnding extends StepFacts {
     return exchange.isRouteStop() ? Change.RouteEnd.STOPPED : Change.RouteEnd.GOES_ON;
   }
 
+  /** What takes back what the work did so far to message and fields, should it fail. */
+  final void undoneBy(Runnable undoing) {
+    undo = undoing;
+  }
+
   /** The work failed; whether it is tried again, handled or ends the run is the route's to say. */
   public final void fail(Throwable error, Usage used) {
     if (over) {
@@ -95,6 +101,7 @@ abstract class StepEnding extends StepFacts {
     if (inner != null) {
       inner.undoStaged();
     }
+    undo.run();
     scope.bind(exchange);
     notes.spend(used);
     if (scope.isClosed()) {

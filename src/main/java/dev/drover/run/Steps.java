@@ -149,9 +149,9 @@ public final class Steps {
 
   private static void restore(Exchange exchange, Scope scope, StepSpec spec, StepRecord record) {
     Walk walk = scope.walk();
+    scope.misses(walk.replay().missing(record));
     if (record.outcome() instanceof Outcome.Completed completed) {
       restoreFields(scope, record);
-      scope.misses(walk.replay().missing(record));
       apply(exchange, scope, completed.change(), record.seq());
     } else if (record.outcome() instanceof Outcome.Failed failed) {
       if (record.kind() != StepKind.JOIN) {

@@ -17,6 +17,7 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.TokenUsage;
+import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -847,5 +848,106 @@ class JoinTrapsTest extends Traps {
     Run run = completed(app().rested(throughTheGate("in")));
     assertThat(done).containsExactlyInAnyOrder("a", "b", "behind");
     assertThat(run.missing()).extracting(Missing::branch).containsExactly("outer/ask/panel/a");
+  }
+
+  @Test
+  void what_a_join_in_a_block_went_on_without_is_told_on_replay_though_the_block_failed()
+      throws Exception {
+    app(
+        joins("panel: { require: bestEffort }"),
+        r ->
+            r.from("workflow:w")
+                .doTry()
+                .step("block")
+                .multicast()
+                .parallelProcessing()
+                .id("panel")
+                .process(fails("x"))
+                .id("x")
+                .end()
+                .throwException(new IllegalStateException("no good"))
+                .end()
+                .endDoTry()
+                .doCatch(IllegalStateException.class)
+                .setBody(r.constant("caught"))
+                .process(does("caught"))
+                .id("caught")
+                .end()
+                .to("gate:lead"));
+    Run waiting = app().run("w", "in");
+    assertThat(waiting.missing()).extracting(Missing::branch).containsExactly("block/panel/x");
+    app().restart();
+    assertThat(completed(approveAll(waiting)).missing()).isEqualTo(waiting.missing());
+  }
+
+  @Test
+  void what_branches_wrote_is_seen_by_nobody_where_their_join_failed() throws Exception {
+    String contract =
+        """
+        workflows: { w: {} }
+        memory: { a: {} }
+        agents: { x: { uri: "bean:x", writes: a } }
+        steps: { panel: { output: panel.json } }
+        gates: { lead: { due: 1h, onTimeout: reject } }
+        joins: { panel: { require: all } }
+        """;
+    Files.writeString(
+        directory.resolve("panel.json"), "{\"type\": \"object\", \"required\": [\"total\"]}");
+    app(
+        contract,
+        r -> {
+          r.getContext().getRegistry().bind("x", gives("x"));
+          r.from("workflow:w")
+              .doTry()
+              .multicast()
+              .parallelProcessing()
+              .id("panel")
+              .to("agent:x")
+              .process(gives("y"))
+              .id("y")
+              .end()
+              .endDoTry()
+              .doCatch(Exception.class)
+              .process(does("caught"))
+              .id("caught")
+              .end()
+              .setBody(r.simple("live:${memory(a)}"))
+              .process(e -> done.add(e.getMessage().getBody(String.class)))
+              .id("reads")
+              .to("gate:lead")
+              .setBody(r.simple("live:${memory(a)}"));
+        });
+    Run run = completed(throughTheGate("in"));
+    assertThat(done).contains("caught").contains(String.valueOf(run.output().value()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void behind_a_fan_out_that_failed_and_was_caught_is_the_message_that_came_to_it(boolean strategy)
+      throws Exception {
+    app(
+        joins("panel: { require: all }"),
+        r -> {
+          var multicast = r.from("workflow:w").doTry().multicast();
+          if (strategy) {
+            multicast.aggregationStrategy((old, now) -> now.getException() == null ? now : old);
+          }
+          multicast
+              .parallelProcessing()
+              .id("panel")
+              .process(fails("x"))
+              .id("x")
+              .process(gives("y"))
+              .id("y")
+              .end()
+              .endDoTry()
+              .doCatch(Exception.class)
+              .process(does("caught"))
+              .id("caught")
+              .end()
+              .to("gate:lead");
+        });
+    Run run = completed(throughTheGate("in"));
+    assertThat(run.output().value()).isEqualTo("in");
   }
 }

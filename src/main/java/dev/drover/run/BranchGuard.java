@@ -2,6 +2,7 @@ package dev.drover.run;
 
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stands before the user's aggregation strategy: hides branches that gave nothing, and counts those
@@ -35,9 +36,15 @@ final class BranchGuard implements AggregationStrategy {
   }
 
   @Override
-  public void onCompletion(Exchange exchange, Exchange inputExchange) {
-    if (!fanOut.isWaiting()) {
+  public void onCompletion(@Nullable Exchange exchange, Exchange inputExchange) {
+    if (fanOut.isWaiting()) {
+      return;
+    }
+    try {
       users.onCompletion(exchange, inputExchange);
+    } catch (RuntimeException e) {
+      // Camel would go on nowhere; the result, if there is one, becomes the input exchange
+      (exchange == null ? inputExchange : exchange).setException(e);
     }
   }
 

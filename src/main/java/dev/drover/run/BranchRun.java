@@ -31,6 +31,7 @@ final class BranchRun {
   private final @Nullable Batch batch;
   private State state = State.OPEN;
   private @Nullable Instant began;
+  private Duration before = Duration.ZERO;
   private Duration took = Duration.ZERO;
   private @Nullable Failure why;
   private @Nullable Throwable error;
@@ -147,17 +148,31 @@ final class BranchRun {
       return false;
     }
     abort = null;
-    took = began == null ? Duration.ZERO : Duration.between(began, now);
+    took = worked(now);
     error = exchange.getException();
     if (scope.isSuspended() || scope.walk().stopped() != null) {
       state = State.WAITING;
     } else if (error != null) {
       fails(error);
     } else {
-      state = State.VALUE;
-      value = keepsValue ? Body.freeze(exchange, exchange.getMessage().getBody()) : Payload.NONE;
+      succeeds(exchange, keepsValue);
     }
     return true;
+  }
+
+  /** With a value that cannot be kept it failed; the exchange says so too. */
+  private void succeeds(Exchange exchange, boolean keepsValue) {
+    try {
+      value = keepsValue ? Body.freeze(exchange, exchange.getMessage().getBody()) : Payload.NONE;
+      state = State.VALUE;
+    } catch (RuntimeException | StackOverflowError e) {
+      exchange.setException(e);
+      fails(e);
+    }
+  }
+
+  private Duration worked(Instant now) {
+    return began == null ? Duration.ZERO : before.plus(Duration.between(began, now));
   }
 
   /** It failed, in a fan-out that nobody but Camel has looked after. */
@@ -189,7 +204,7 @@ final class BranchRun {
       }
       state = ending == Ending.TIMEOUT ? State.TIMEOUT : State.SKIPPED;
       why = because;
-      took = began == null ? Duration.ZERO : Duration.between(began, now);
+      took = worked(now);
       ends = abort;
       abort = null;
       scope.giveUp();
@@ -211,6 +226,12 @@ final class BranchRun {
   /** Whether the run waits in here. */
   synchronized boolean isWaiting() {
     return state == State.WAITING || state == State.OPEN && scope.isSuspended();
+  }
+
+  /** What earlier walks did in here is a part of it. */
+  synchronized void did(Replay.Work work) {
+    before = work.took();
+    used = used.plus(work.used());
   }
 
   synchronized void spends(Usage more) {
@@ -238,6 +259,11 @@ final class BranchRun {
             .map(Map.Entry::getValue)
             .toList();
     return writes.size() == 1 ? Optional.of(writes.get(0).dataTime()) : Optional.empty();
+  }
+
+  /** Whether it failed or was given up once it had begun. */
+  synchronized boolean hasFallenShort() {
+    return state == State.ERROR || state.isGivenUp() && (began != null || settled);
   }
 
   /** What it failed with; null unless it did. */

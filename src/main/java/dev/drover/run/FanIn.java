@@ -42,29 +42,42 @@ final class FanIn {
   }
 
   void close() {
+    if (call.walk().stopped() != null) {
+      // how its branches ended was not kept by then, so that only the next walk can join them
+      call.suspend();
+      return;
+    }
+    fanOut.isComplete();
+    call.walk()
+        .failures()
+        .givenUpWithin(
+            fanOut.branches().stream()
+                .filter(BranchRun::isGivenUp)
+                .map(BranchRun::path)
+                .collect(Collectors.toUnmodifiableSet()));
+    Standing standing = fanOut.requirement().standing(fanOut.ended());
+    boolean neverThere = standing == Standing.OPEN && !fanOut.isWaiting();
+    if (standing == Standing.LOST || neverThere) {
+      fanOut.close();
+      lost();
+    } else if (!fanOut.isWaiting()) {
+      fanOut.close();
+      call.inner().goesOn();
+      goOn();
+    } else {
+      settle();
+      call.nodeDone();
+    }
+  }
+
+  /** What is required cannot come; because of the branches, unless it never came to them. */
+  private void lost() {
     Exchange exchange = call.exchange();
-    if (call.walk().stopped() == null) {
-      fanOut.isComplete();
-      call.walk()
-          .failures()
-          .givenUpWithin(
-              fanOut.branches().stream()
-                  .filter(BranchRun::isGivenUp)
-                  .map(BranchRun::path)
-                  .collect(Collectors.toUnmodifiableSet()));
-      Standing standing = fanOut.requirement().standing(fanOut.ended());
-      boolean neverThere = standing == Standing.OPEN && !fanOut.isWaiting();
-      if (standing == Standing.LOST || neverThere) {
-        fanOut.close();
-        exchange.setException(fanOut.failure());
-      } else if (!fanOut.isWaiting()) {
-        fanOut.close();
-        call.inner().goesOn();
-        goOn();
-        return;
-      } else {
-        settle();
-      }
+    Throwable error = exchange.getException();
+    if (error == null || fanOut.hasFallenShort()) {
+      exchange.setException(fanOut.failure());
+    } else {
+      call.inner().goesOn();
     }
     call.nodeDone();
   }

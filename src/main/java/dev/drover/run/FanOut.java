@@ -121,7 +121,14 @@ final class FanOut {
     if (items != null) {
       size = items;
     }
-    return branches.computeIfAbsent(number, n -> open(n, copy));
+    BranchRun run = branches.computeIfAbsent(number, n -> open(n, copy));
+    // not before it is among them: who closes or decides meanwhile would not see it
+    if (closed) {
+      run.scope().close();
+    } else if (decided) {
+      run.giveUp(Ending.SKIPPED, notNeeded(run), now());
+    }
+    return run;
   }
 
   private BranchRun open(int number, Exchange copy) {
@@ -139,11 +146,7 @@ final class FanOut {
     Scope branch = branchScope(number);
     BranchRun run = new BranchRun(branch, name(number), batch(copy));
     branch.isBranch(this, run);
-    if (closed) {
-      branch.close();
-    } else if (decided) {
-      run.giveUp(Ending.SKIPPED, notNeeded(run), now());
-    }
+    run.did(walk.replay().workWithin(branch.key()));
     return run;
   }
 
@@ -162,6 +165,12 @@ final class FanOut {
   static int batchOf(Exchange exchange) {
     FanOut fanOut = Scope.fanOutOn(exchange);
     return fanOut == null ? 0 : fanOut.batchSize();
+  }
+
+  /** Whether this exchange is about to be split by a fan-out that has a join. */
+  static boolean joins(Exchange exchange) {
+    FanOut fanOut = Scope.fanOutOn(exchange);
+    return fanOut != null && fanOut.isJoined();
   }
 
   /** Does a branch, or each item of it. */
@@ -327,6 +336,11 @@ final class FanOut {
     int from = scope.key().path().value().length();
     return branch.failedItems().stream()
         .map(item -> new BranchFailed.Without(item.path().value().substring(from), item.reason()));
+  }
+
+  /** Whether a branch that was begun has failed or was given up, rather than never come to. */
+  boolean hasFallenShort() {
+    return branches.values().stream().anyMatch(BranchRun::hasFallenShort);
   }
 
   boolean hasFailures() {

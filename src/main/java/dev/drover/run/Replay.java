@@ -2,16 +2,20 @@ package dev.drover.run;
 
 import dev.drover.journal.Attempt;
 import dev.drover.journal.BranchOutcome.Ending;
+import dev.drover.journal.ByPath;
 import dev.drover.journal.Delivery;
 import dev.drover.journal.FieldWrite;
 import dev.drover.journal.History;
 import dev.drover.journal.Joined;
+import dev.drover.journal.Missing;
 import dev.drover.journal.Outcome;
 import dev.drover.journal.StepKey;
 import dev.drover.journal.StepPath;
 import dev.drover.journal.StepRecord;
 import dev.drover.journal.Takeover;
+import dev.drover.journal.Usage;
 import dev.drover.journal.Wait;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 final class Replay {
   private static final Comparator<StepRecord> BY_SEQ = Comparator.comparing(StepRecord::seq);
 
+  private static final ByPath<Attempt> NO_TRIES = byPath(List.of());
+
   private final History history;
   private final Map<StepKey, StepRecord> records;
   private final Map<String, Delivery> deliveries;
@@ -40,16 +46,19 @@ final class Replay {
   private final Map<StepKey, Attempt> unsettled;
   private final Set<StepPath> visited;
   private final Recorded recorded;
+  private final ByPath<Attempt> tries;
   private final Revisions revisions;
   private final Map<StepPath, List<Insertion>> insertions;
   private final @Nullable Insertion only;
   private final boolean writesMemory;
+  private final boolean wentWithout;
   private final long lastSeq;
 
   Replay(History history) {
     this.history = history;
     revisions = Revisions.in(history);
     recorded = Recorded.of(history.records());
+    tries = history.attempts().isEmpty() ? NO_TRIES : byPath(history.attempts());
     records = index(history.records(), StepRecord::key);
     deliveries = index(history.deliveries(), Delivery::correlation);
     waits = index(history.waits(), Wait::key);
@@ -61,11 +70,13 @@ final class Replay {
       note(attempt);
     }
     boolean writes = false;
+    boolean without = false;
     long last = 0;
     Insertion onlyStep = null;
     Map<StepPath, List<Insertion>> before = Map.of();
     for (StepRecord step : history.records()) {
       writes |= !step.writes().isEmpty();
+      without |= !missed(step).isEmpty();
       last = Math.max(last, step.seq());
       if (Insertion.is(step)) {
         Insertion insertion = new Insertion(step);
@@ -77,7 +88,12 @@ final class Replay {
     only = onlyStep;
     insertions = before;
     writesMemory = writes;
+    wentWithout = without;
     lastSeq = last;
+  }
+
+  private static ByPath<Attempt> byPath(List<Attempt> attempts) {
+    return new ByPath<>(attempts, attempt -> attempt.key().path());
   }
 
   private static <K, T> Map<K, T> index(List<T> items, Function<T, K> key) {
@@ -138,6 +154,44 @@ final class Replay {
   }
 
   private record Trace(StepKey key, Instant at) {}
+
+  /**
+   * What earlier walks did inside of something.
+   *
+   * @param took from its first record to its last one
+   */
+  record Work(Usage used, Duration took) {
+    static final Work NONE = new Work(Usage.NONE, Duration.ZERO);
+  }
+
+  /** What is recorded within that pass of a branch. */
+  Work workWithin(StepKey branch) {
+    if (records.isEmpty() && history.attempts().isEmpty()) {
+      return Work.NONE;
+    }
+    List<StepRecord> steps =
+        recorded
+            .within(branch.path())
+            .filter(step -> revisions.isInside(step.key(), branch))
+            .toList();
+    List<Attempt> attempts =
+        tries
+            .within(branch.path())
+            .filter(attempt -> revisions.isInside(attempt.key(), branch))
+            .toList();
+    Duration took =
+        steps.stream()
+            .map(StepRecord::startedAt)
+            .min(Comparator.naturalOrder())
+            .flatMap(
+                from ->
+                    steps.stream()
+                        .map(StepRecord::endedAt)
+                        .max(Comparator.naturalOrder())
+                        .map(to -> Duration.between(from, to)))
+            .orElse(Duration.ZERO);
+    return new Work(Spent.in(steps, attempts), took);
+  }
 
   /** Whether this is a rerun or a fork that changed something. */
   boolean hasInsertions() {
@@ -301,6 +355,34 @@ final class Replay {
                     .noneMatch(join -> counts(join, record) && keepsBack(join, step, record)))
         .sorted(BY_SEQ)
         .toList();
+  }
+
+  /**
+   * What the run went on without at the step: a join or a child tells all of what is inside of it,
+   * a block nothing, so that those in it do.
+   */
+  List<Missing> missing(StepRecord record) {
+    if (!wentWithout) {
+      return List.of();
+    }
+    return recorded
+        .within(record.key().path())
+        .filter(step -> !missed(step).isEmpty())
+        .filter(step -> counts(step, record))
+        .filter(
+            step ->
+                recorded
+                    .joinsAround(step.key().path())
+                    .noneMatch(join -> join.seq() > step.seq() && counts(join, record)))
+        .sorted(BY_SEQ)
+        .flatMap(step -> missed(step).stream())
+        .toList();
+  }
+
+  private static List<Missing> missed(StepRecord step) {
+    return step.outcome() instanceof Outcome.Completed completed
+        ? completed.joined().missing()
+        : List.of();
   }
 
   /** Whether the step is that one or inside of it, and was not made undone. */

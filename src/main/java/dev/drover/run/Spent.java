@@ -7,6 +7,7 @@ import dev.drover.journal.StepRecord;
 import dev.drover.journal.Usage;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -16,17 +17,22 @@ final class Spent {
 
   /** A record holds the usage of its own try; tries with other numbers are attempts. */
   static Usage in(History history) {
+    return in(history.records(), history.attempts());
+  }
+
+  /** The same of a part of it. */
+  static Usage in(List<StepRecord> records, List<Attempt> attempts) {
     Usage sum = Usage.NONE;
     Map<StepKey, Set<Try>> recorded = new HashMap<>();
-    for (StepRecord step : history.records()) {
+    for (StepRecord step : records) {
       sum = sum.plus(step.usage());
-      if (!history.attempts().isEmpty()) {
+      if (!attempts.isEmpty()) {
         recorded
             .computeIfAbsent(step.key(), key -> new HashSet<>(1))
             .add(new Try(step.attempt(), step.nonce()));
       }
     }
-    for (Attempt attempt : history.attempts()) {
+    for (Attempt attempt : attempts) {
       Try tried = new Try(attempt.number(), attempt.nonce());
       boolean known = recorded.getOrDefault(attempt.key(), Set.of()).contains(tried);
       sum = known ? sum : sum.plus(attempt.usage());

@@ -151,7 +151,7 @@ public final class Steps {
     Walk walk = scope.walk();
     if (record.outcome() instanceof Outcome.Completed completed) {
       restoreFields(scope, record);
-      scope.misses(completed.joined().missing());
+      scope.misses(walk.replay().missing(record));
       apply(exchange, scope, completed.change(), record.seq());
     } else if (record.outcome() instanceof Outcome.Failed failed) {
       if (record.kind() != StepKind.JOIN) {

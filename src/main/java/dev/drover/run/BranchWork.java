@@ -26,9 +26,10 @@ final class BranchWork {
   private final Exchange exchange;
   private final AsyncProcessor processor;
   private final AsyncCallback callback;
-  private final @Nullable CopiedExchange copied;
+  private volatile @Nullable CopiedExchange copied;
   private volatile @Nullable Future<?> timer;
   private volatile @Nullable Future<?> task;
+  private boolean entered;
   private final AtomicBoolean hasTurn = new AtomicBoolean();
 
   BranchWork(
@@ -45,7 +46,6 @@ final class BranchWork {
     this.exchange = exchange;
     this.processor = processor;
     this.callback = callback;
-    this.copied = fanOut.mayGiveUp() ? new CopiedExchange(exchange) : null;
   }
 
   /** Never done on this thread, so that a branch which blocks holds up nobody. */
@@ -67,20 +67,35 @@ final class BranchWork {
       passTurn();
       return;
     }
+    copied = fanOut.mayGiveUp() ? new CopiedExchange(exchange) : null;
     FutureTask<@Nullable Void> work = new FutureTask<>(this::process, null);
     task = work;
+    if (branch.isGivenUp()) {
+      // just now, when there was nothing to cancel yet
+      work.cancel(true);
+    }
     fanOut.limit().ifPresent(limit -> giveUpAt(limit, since.get()));
     work.run();
+    if (!entered && copied != null) {
+      copied.discard();
+    }
   }
 
   private void process() {
-    Exchange worked = copied == null ? exchange : copied.copy();
+    entered = true;
+    Exchange worked = left();
     try {
       fanOut.process(scope, worked, processor, sync -> ended());
     } catch (RuntimeException | StackOverflowError e) {
       worked.setException(e);
       ended();
     }
+  }
+
+  /** What the work is done on, and leaves. */
+  private Exchange left() {
+    CopiedExchange copy = copied;
+    return copy == null ? exchange : copy.copy();
   }
 
   private void giveUpAt(Duration limit, Instant since) {
@@ -106,8 +121,7 @@ final class BranchWork {
   }
 
   private void ended() {
-    Exchange left = copied == null ? exchange : copied.copy();
-    if (!branch.ends(left, engine.clock().instant(), fanOut.keepsValues())) {
+    if (!branch.ends(left(), engine.clock().instant(), fanOut.keepsValues())) {
       if (copied != null) {
         copied.discard();
       }

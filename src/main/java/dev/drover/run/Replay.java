@@ -36,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 final class Replay {
   private static final Comparator<StepRecord> BY_SEQ = Comparator.comparing(StepRecord::seq);
 
+  private static final ByPath<Attempt> NO_TRIES = byPath(List.of());
+
   private final History history;
   private final Map<StepKey, StepRecord> records;
   private final Map<String, Delivery> deliveries;
@@ -44,7 +46,7 @@ final class Replay {
   private final Map<StepKey, Attempt> unsettled;
   private final Set<StepPath> visited;
   private final Recorded recorded;
-  private final @Nullable ByPath<Attempt> tries;
+  private final ByPath<Attempt> tries;
   private final Revisions revisions;
   private final Map<StepPath, List<Insertion>> insertions;
   private final @Nullable Insertion only;
@@ -56,10 +58,7 @@ final class Replay {
     this.history = history;
     revisions = Revisions.in(history);
     recorded = Recorded.of(history.records());
-    tries =
-        history.attempts().isEmpty()
-            ? null
-            : new ByPath<>(history.attempts(), attempt -> attempt.key().path());
+    tries = history.attempts().isEmpty() ? NO_TRIES : byPath(history.attempts());
     records = index(history.records(), StepRecord::key);
     deliveries = index(history.deliveries(), Delivery::correlation);
     waits = index(history.waits(), Wait::key);
@@ -91,6 +90,10 @@ final class Replay {
     writesMemory = writes;
     wentWithout = without;
     lastSeq = last;
+  }
+
+  private static ByPath<Attempt> byPath(List<Attempt> attempts) {
+    return new ByPath<>(attempts, attempt -> attempt.key().path());
   }
 
   private static <K, T> Map<K, T> index(List<T> items, Function<T, K> key) {
@@ -172,12 +175,10 @@ final class Replay {
             .filter(step -> revisions.isInside(step.key(), branch))
             .toList();
     List<Attempt> attempts =
-        tries == null
-            ? List.of()
-            : tries
-                .within(branch.path())
-                .filter(attempt -> revisions.isInside(attempt.key(), branch))
-                .toList();
+        tries
+            .within(branch.path())
+            .filter(attempt -> revisions.isInside(attempt.key(), branch))
+            .toList();
     Duration took =
         steps.stream()
             .map(StepRecord::startedAt)

@@ -14,6 +14,7 @@ import org.apache.camel.AsyncProcessor;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.service.ServiceHelper;
+import org.jspecify.annotations.Nullable;
 
 /** The work of a plain node with a rule: what goes in and out is checked, another may answer. */
 final class RuledWork {
@@ -21,18 +22,27 @@ final class RuledWork {
   private final StepRule rule;
   private final AsyncProcessor work;
   private final boolean sends;
-  private final StepPermit permit;
+  private final @Nullable StepPermit permit;
 
   RuledWork(StepCall call, StepRule rule, AsyncProcessor work, boolean sends) {
     this.call = call;
     this.rule = rule;
     this.work = work;
     this.sends = sends;
-    this.permit = new StepPermit(call, rule);
+    this.permit = StepPermit.of(call, rule);
   }
 
   void begin() {
-    comes(call, rule, () -> permit.take(this::work));
+    call.readsBesideBody(rule.reads(), this::came);
+  }
+
+  private void came() {
+    isHanded(call, rule);
+    if (permit == null) {
+      work();
+    } else {
+      permit.take(this::work);
+    }
   }
 
   private void work() {
@@ -51,12 +61,24 @@ final class RuledWork {
     call.readsBesideBody(
         rule.reads(),
         () -> {
-          rule.input().ifPresent(schema -> checkInput(call, schema));
-          if (rule.fallback().isPresent()) {
-            call.unflag(FallbackStep.HEADER);
-          }
+          isHanded(call, rule);
           next.run();
         });
+  }
+
+  private static void isHanded(StepCall call, StepRule rule) {
+    if (rule.input().isPresent()) {
+      checkInput(call, rule.input().get());
+    }
+    if (rule.fallback().isPresent()) {
+      call.unflag(FallbackStep.HEADER);
+    }
+  }
+
+  private void givesBackTurn(@Nullable Throwable error) {
+    if (permit != null) {
+      permit.giveBack(error);
+    }
   }
 
   /** Checks what the step left, unless it waits, failed or ended the route. */
@@ -77,7 +99,7 @@ final class RuledWork {
   }
 
   private void finished() {
-    permit.giveBack(call.exchange().getException());
+    givesBackTurn(call.exchange().getException());
     if (sends) {
       call.exchange().getMessage().removeHeader(IdempotencyKey.HEADER);
     }
@@ -86,7 +108,7 @@ final class RuledWork {
   }
 
   private void done() {
-    permit.giveBack(null);
+    givesBackTurn(null);
     if (sends) {
       call.exchange().getMessage().removeHeader(IdempotencyKey.HEADER);
     }
@@ -103,7 +125,7 @@ final class RuledWork {
   }
 
   private void failed(Throwable error) {
-    permit.giveBack(error);
+    givesBackTurn(error);
     Optional<Fallback> fallback = rule.fallback();
     if (fallback.isEmpty() || !call.counts()) {
       call.fail(error, Usage.NONE);

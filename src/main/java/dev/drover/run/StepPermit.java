@@ -1,5 +1,6 @@
 package dev.drover.run;
 
+import dev.drover.definition.RateLimit;
 import dev.drover.definition.StepRule;
 import dev.drover.journal.Usage;
 import dev.drover.limit.Permit;
@@ -7,23 +8,25 @@ import dev.drover.limit.TooManyRequests;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
-/** A step's turn under the rate limit that its rule names; without one it begins at once. */
+/** A step's turn under the rate limit that its rule names. */
 final class StepPermit {
   private final StepCall call;
-  private final @Nullable Permit permit;
+  private final Permit permit;
 
-  StepPermit(StepCall call, StepRule rule) {
+  private StepPermit(StepCall call, Permit permit) {
     this.call = call;
-    this.permit = rule.rateLimit().map(call.limits()::permit).orElse(null);
+    this.permit = permit;
+  }
+
+  /** Null where the rule names none, and the step begins at once. */
+  static @Nullable StepPermit of(StepCall call, StepRule rule) {
+    RateLimit limit = rule.rateLimit().orElse(null);
+    return limit == null ? null : new StepPermit(call, call.limits().permit(limit));
   }
 
   /** Begins the work, now or when it is its turn. */
   void take(Runnable work) {
-    if (permit == null) {
-      work.run();
-    } else {
-      permit.take(() -> call.ends(() -> begin(work)));
-    }
+    permit.take(() -> call.ends(() -> begin(work)));
   }
 
   private void begin(Runnable work) {
@@ -47,9 +50,6 @@ final class StepPermit {
    * @param error why the try failed; others who share the limit need not be told the same
    */
   void giveBack(@Nullable Throwable error) {
-    if (permit == null) {
-      return;
-    }
     if (error != null) {
       TooManyRequests.pause(error, 0, call.now())
           .filter(pause -> pause.compareTo(TooManyRequests.LONGEST) <= 0)

@@ -381,6 +381,7 @@ class JoinTrapsTest extends Traps {
                         boolean again = done.contains("check");
                         done.add("check");
                         if (!again) {
+                          await().until(() -> done.contains("slow"));
                           e.getMessage()
                               .setBody(
                                   Map.of("revise", Map.of("instructions", List.of("once more"))));

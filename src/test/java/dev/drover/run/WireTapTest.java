@@ -99,8 +99,9 @@ class WireTapTest extends Traps {
     app(r -> tapped(r, "mywork:x"));
     Run run = crashed("work.after", at);
     assertThat(keysSent.stream().distinct()).hasSize(1).doesNotContainNull();
-    assertThat(done.stream().filter("tapped in"::equals))
-        .hasSizeBetween(1, at.equals("tap/mywork") ? 2 : 1);
+    // behind the tap's beginning it is under way, and may have to be done again, with its one key
+    boolean underWay = at.equals("tap/mywork") || at.equals("main");
+    assertThat(done.stream().filter("tapped in"::equals)).hasSizeBetween(1, underWay ? 2 : 1);
     assertThat(keys(run)).contains("tap/mywork~1").doesNotHaveDuplicates();
   }
 

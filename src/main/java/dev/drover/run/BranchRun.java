@@ -215,10 +215,6 @@ final class BranchRun {
     return true;
   }
 
-  synchronized boolean isOpen() {
-    return state == State.OPEN;
-  }
-
   synchronized boolean isGivenUp() {
     return state.isGivenUp();
   }
@@ -229,7 +225,7 @@ final class BranchRun {
   }
 
   /** What earlier walks did in here is a part of it. */
-  synchronized void did(Replay.Work work) {
+  synchronized void did(Inside.Work work) {
     before = work.took();
     used = used.plus(work.used());
   }

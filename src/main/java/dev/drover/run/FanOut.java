@@ -147,7 +147,7 @@ final class FanOut {
     Scope branch = branchScope(number);
     BranchRun run = new BranchRun(branch, name(number), batch(copy));
     branch.isBranch(this, run);
-    run.did(walk.replay().workWithin(branch.key()));
+    run.did(walk.replay().inside().workWithin(branch.key()));
     return run;
   }
 

@@ -1,21 +1,13 @@
 package dev.drover.run;
 
 import dev.drover.journal.Attempt;
-import dev.drover.journal.BranchOutcome.Ending;
-import dev.drover.journal.ByPath;
 import dev.drover.journal.Delivery;
-import dev.drover.journal.FieldWrite;
 import dev.drover.journal.History;
-import dev.drover.journal.Joined;
-import dev.drover.journal.Missing;
-import dev.drover.journal.Outcome;
 import dev.drover.journal.StepKey;
 import dev.drover.journal.StepPath;
 import dev.drover.journal.StepRecord;
 import dev.drover.journal.Takeover;
-import dev.drover.journal.Usage;
 import dev.drover.journal.Wait;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,8 +28,6 @@ import org.jspecify.annotations.Nullable;
 final class Replay {
   private static final Comparator<StepRecord> BY_SEQ = Comparator.comparing(StepRecord::seq);
 
-  private static final ByPath<Attempt> NO_TRIES = byPath(List.of());
-
   private final History history;
   private final Map<StepKey, StepRecord> records;
   private final Map<String, Delivery> deliveries;
@@ -46,19 +36,17 @@ final class Replay {
   private final Map<StepKey, Attempt> unsettled;
   private final Set<StepPath> visited;
   private final Recorded recorded;
-  private final ByPath<Attempt> tries;
+  private final Inside inside;
   private final Revisions revisions;
   private final Map<StepPath, List<Insertion>> insertions;
   private final @Nullable Insertion only;
-  private final boolean writesMemory;
-  private final boolean wentWithout;
   private final long lastSeq;
 
   Replay(History history) {
     this.history = history;
     revisions = Revisions.in(history);
     recorded = Recorded.of(history.records());
-    tries = history.attempts().isEmpty() ? NO_TRIES : byPath(history.attempts());
+    inside = Inside.of(history, recorded, revisions);
     records = index(history.records(), StepRecord::key);
     deliveries = index(history.deliveries(), Delivery::correlation);
     waits = index(history.waits(), Wait::key);
@@ -69,14 +57,10 @@ final class Replay {
     for (Attempt attempt : history.attempts()) {
       note(attempt);
     }
-    boolean writes = false;
-    boolean without = false;
     long last = 0;
     Insertion onlyStep = null;
     Map<StepPath, List<Insertion>> before = Map.of();
     for (StepRecord step : history.records()) {
-      writes |= !step.writes().isEmpty();
-      without |= !missed(step).isEmpty();
       last = Math.max(last, step.seq());
       if (Insertion.is(step)) {
         Insertion insertion = new Insertion(step);
@@ -87,13 +71,7 @@ final class Replay {
     }
     only = onlyStep;
     insertions = before;
-    writesMemory = writes;
-    wentWithout = without;
     lastSeq = last;
-  }
-
-  private static ByPath<Attempt> byPath(List<Attempt> attempts) {
-    return new ByPath<>(attempts, attempt -> attempt.key().path());
   }
 
   private static <K, T> Map<K, T> index(List<T> items, Function<T, K> key) {
@@ -154,44 +132,6 @@ final class Replay {
   }
 
   private record Trace(StepKey key, Instant at) {}
-
-  /**
-   * What earlier walks did inside of something.
-   *
-   * @param took from its first record to its last one
-   */
-  record Work(Usage used, Duration took) {
-    static final Work NONE = new Work(Usage.NONE, Duration.ZERO);
-  }
-
-  /** What is recorded within that pass of a branch. */
-  Work workWithin(StepKey branch) {
-    if (records.isEmpty() && history.attempts().isEmpty()) {
-      return Work.NONE;
-    }
-    List<StepRecord> steps =
-        recorded
-            .within(branch.path())
-            .filter(step -> revisions.isInside(step.key(), branch))
-            .toList();
-    List<Attempt> attempts =
-        tries
-            .within(branch.path())
-            .filter(attempt -> revisions.isInside(attempt.key(), branch))
-            .toList();
-    Duration took =
-        steps.stream()
-            .map(StepRecord::startedAt)
-            .min(Comparator.naturalOrder())
-            .flatMap(
-                from ->
-                    steps.stream()
-                        .map(StepRecord::endedAt)
-                        .max(Comparator.naturalOrder())
-                        .map(to -> Duration.between(from, to)))
-            .orElse(Duration.ZERO);
-    return new Work(Spent.in(steps, attempts), took);
-  }
 
   /** Whether this is a rerun or a fork that changed something. */
   boolean hasInsertions() {
@@ -335,98 +275,9 @@ final class Replay {
     return crashes;
   }
 
-  /**
-   * The step and those within it whose fields have come to where it stands, in the order of their
-   * writing; empty when nothing wrote. A fan-out that failed within it has kept back what its
-   * branches wrote. Below the first step of a branch stand the branch's next ones, but later.
-   */
-  List<StepRecord> writersWithin(StepRecord record) {
-    if (!writesMemory) {
-      return List.of();
-    }
-    return recorded
-        .within(record.key().path())
-        .filter(step -> !step.writes().isEmpty())
-        .filter(step -> counts(step, record))
-        .filter(
-            step ->
-                recorded
-                    .joinsAround(step.key().path())
-                    .noneMatch(join -> counts(join, record) && keepsBack(join, step, record)))
-        .sorted(BY_SEQ)
-        .toList();
-  }
-
-  /**
-   * What the run went on without at the step: a join or a child tells all of what is inside of it,
-   * a block nothing, so that those in it do.
-   */
-  List<Missing> missing(StepRecord record) {
-    if (!wentWithout) {
-      return List.of();
-    }
-    return recorded
-        .within(record.key().path())
-        .filter(step -> !missed(step).isEmpty())
-        .filter(step -> counts(step, record))
-        .filter(
-            step ->
-                recorded
-                    .joinsAround(step.key().path())
-                    .noneMatch(join -> join.seq() > step.seq() && counts(join, record)))
-        .sorted(BY_SEQ)
-        .flatMap(step -> missed(step).stream())
-        .toList();
-  }
-
-  private static List<Missing> missed(StepRecord step) {
-    return step.outcome() instanceof Outcome.Completed completed
-        ? completed.joined().missing()
-        : List.of();
-  }
-
-  /** Whether the step is that one or inside of it, and was not made undone. */
-  private boolean counts(StepRecord step, StepRecord record) {
-    return step.seq() <= record.seq()
-        && revisions.isInside(step.key(), record.key())
-        && (!revisions.undid(step) || isSetAgain(step));
-  }
-
-  /** What was put before a step is put there again when the run comes to that step again. */
-  private boolean isSetAgain(StepRecord step) {
-    return Insertion.is(step)
-        && recorded
-            .within(new Insertion(step).before())
-            .anyMatch(again -> !Insertion.is(again) && !revisions.undid(again));
-  }
-
-  private static boolean keepsBack(StepRecord join, StepRecord step, StepRecord around) {
-    if (join.seq() < step.seq()) {
-      return false;
-    }
-    return join.outcome() instanceof Outcome.Completed completed
-        ? wentOnWithout(completed.joined(), step.key().path().branchOf(join.key().path()))
-        : join.seq() != around.seq();
-  }
-
-  private static boolean wentOnWithout(Joined joined, String branch) {
-    return joined.branches().stream()
-        .anyMatch(one -> one.branch().equals(branch) && one.ending() != Ending.VALUE);
-  }
-
-  /**
-   * What of a step's writes is seen behind {@code path}: not what was private to a branch there.
-   */
-  List<FieldWrite> seenBehind(StepPath path, StepRecord step) {
-    if (step.writes().stream().noneMatch(write -> FieldWrite.isPrivate(write.field()))
-        || !isInBranchBelow(path, step.key().path())) {
-      return step.writes();
-    }
-    return step.writes().stream().filter(write -> !FieldWrite.isPrivate(write.field())).toList();
-  }
-
-  private boolean isInBranchBelow(StepPath path, StepPath step) {
-    return recorded.joinsAround(step).anyMatch(join -> join.key().path().isWithin(path));
+  /** What is recorded inside of steps and branches. */
+  Inside inside() {
+    return inside;
   }
 
   Revisions revisions() {

@@ -16,7 +16,7 @@ import java.util.List;
  * more. Immutable.
  */
 final class Revisions {
-  private static final Revisions NONE = new Revisions(LoopBacks.NONE, List.of(), 1);
+  static final Revisions NONE = new Revisions(LoopBacks.NONE, List.of(), 1);
 
   private record Told(StepPath by, Outcome.Revise revise) {}
 

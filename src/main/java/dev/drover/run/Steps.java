@@ -149,7 +149,7 @@ public final class Steps {
 
   private static void restore(Exchange exchange, Scope scope, StepSpec spec, StepRecord record) {
     Walk walk = scope.walk();
-    scope.misses(walk.replay().missing(record));
+    scope.misses(walk.replay().inside().missing(record));
     if (record.outcome() instanceof Outcome.Completed completed) {
       restoreFields(scope, record);
       apply(exchange, scope, completed.change(), record.seq());
@@ -166,13 +166,13 @@ public final class Steps {
   }
 
   private static void restoreFields(Scope scope, StepRecord record) {
-    Replay replay = scope.walk().replay();
-    replay
+    Inside inside = scope.walk().replay().inside();
+    inside
         .writersWithin(record)
         .forEach(
             step ->
                 scope.write(
-                    replay.seenBehind(record.key().path(), step), step.key().path().value()));
+                    inside.seenBehind(record.key().path(), step), step.key().path().value()));
   }
 
   /** Makes the exchange go on with what the record says, live as on replay. */

@@ -130,7 +130,7 @@ final class Walk {
     held.set(last);
   }
 
-  /** Whether the start must be on disk before branches may append side by side. */
+  /** Whether the run's start is still to go ahead of what is appended. */
   boolean startIsUnsaved() {
     return unsaved.get() != null;
   }

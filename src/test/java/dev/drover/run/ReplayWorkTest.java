@@ -81,8 +81,8 @@ class ReplayWorkTest extends Traps {
       replay.hasInside(step.key());
       replay.workBegan(step.key());
       replay.visit(step.key());
-      replay.writersWithin(step);
-      replay.seenBehind(path, step);
+      replay.inside().writersWithin(step);
+      replay.inside().seenBehind(path, step);
     }
 
     assertThat(replay.unvisited(StepPath.ROOT, null)).isEmpty();

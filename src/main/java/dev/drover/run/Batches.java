@@ -42,9 +42,10 @@ final class Batches implements Expression {
   @Override
   public <T> T evaluate(Exchange exchange, Class<T> type) {
     Expression own = created(exchange.getContext());
-    int size = FanOut.batchOf(exchange);
+    FanOut fanOut = Scope.fanOutOn(exchange);
+    int size = fanOut == null ? 0 : fanOut.batchSize();
     if (size == 0) {
-      return FanOut.joins(exchange)
+      return fanOut != null && fanOut.isJoined()
           ? type.cast(withoutNull(own.evaluate(exchange, Object.class), exchange))
           : own.evaluate(exchange, type);
     }

@@ -1,7 +1,10 @@
 package dev.drover.run;
 
+import dev.drover.journal.BranchOutcome;
+import dev.drover.journal.Failure;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Branches of a fan-out gave no value, and what is required cannot come without them. */
 public final class BranchFailed extends RuntimeException {
@@ -15,7 +18,25 @@ public final class BranchFailed extends RuntimeException {
    *
    * @param name {@code news}, {@code [2]} or {@code [2][7]}
    */
-  record Without(String name, String why) {}
+  record Without(String name, String why) {
+
+    /** What a branch did not give; nothing where it gave all, or is not over. */
+    static Stream<Without> of(BranchRun branch) {
+      BranchOutcome outcome = branch.outcome(false).orElse(null);
+      if (outcome == null) {
+        return Stream.empty();
+      }
+      Failure why = outcome.why();
+      if (why != null) {
+        return Stream.of(new Without(branch.name(), why.message()));
+      }
+      int from = branch.path().value().length();
+      return branch.failedItems().stream()
+          .map(
+              item ->
+                  new Without(branch.name() + item.path().value().substring(from), item.reason()));
+    }
+  }
 
   /**
    * @param required what the fan-out needs, in words

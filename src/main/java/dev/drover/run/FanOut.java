@@ -24,7 +24,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.stream.Stream;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.AsyncProcessor;
 import org.apache.camel.Exchange;
@@ -160,18 +159,6 @@ final class FanOut {
   /** How many items one branch does; 0 where an item is a branch. */
   int batchSize() {
     return join == null ? 0 : join.batch().orElse(0);
-  }
-
-  /** The same of the fan-out that this exchange is about to be split by; 0 where there is none. */
-  static int batchOf(Exchange exchange) {
-    FanOut fanOut = Scope.fanOutOn(exchange);
-    return fanOut == null ? 0 : fanOut.batchSize();
-  }
-
-  /** Whether this exchange is about to be split by a fan-out that has a join. */
-  static boolean joins(Exchange exchange) {
-    FanOut fanOut = Scope.fanOutOn(exchange);
-    return fanOut != null && fanOut.isJoined();
   }
 
   /** Does a branch, or each item of it. */
@@ -323,20 +310,7 @@ final class FanOut {
     return new BranchFailed(
         scope.key().path().value(),
         requirement().inWords(),
-        branches.values().stream().flatMap(this::without).toList());
-  }
-
-  private Stream<BranchFailed.Without> without(BranchRun branch) {
-    BranchOutcome outcome = outcomeOf(branch).orElse(null);
-    if (outcome == null) {
-      return Stream.empty();
-    }
-    if (outcome.why() != null) {
-      return Stream.of(new BranchFailed.Without(branch.name(), outcome.why().message()));
-    }
-    int from = scope.key().path().value().length();
-    return branch.failedItems().stream()
-        .map(item -> new BranchFailed.Without(item.path().value().substring(from), item.reason()));
+        branches.values().stream().flatMap(BranchFailed.Without::of).toList());
   }
 
   /** Whether a branch that was begun has failed or was given up, rather than never come to. */

@@ -12,8 +12,8 @@ import java.time.Instant;
 /**
  * A version of a field, with where it came from. Immutable.
  *
- * @param number from 1; counted anew by a loop-back, so that only writer and number together are
- *     unique
+ * @param number from 1 and never used twice for one field, also where a loop-back undid a version;
+ *     branches whose join has not met them yet may each have one of the same number
  * @param writer the agent's name, or the step's without its place; {@link FieldValue#INPUT} for
  *     what came with the run
  * @param step that wrote it; the run itself for what came with it

@@ -13,13 +13,30 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MemoryView {
   private final Map<String, FieldValue> base;
+  private final Map<String, Integer> undone;
   private Map<String, FieldValue> own = Map.of();
 
   /**
-   * @param base what is known when the view begins; not changed any more
+   * @param known what is known when the view begins
    */
-  public MemoryView(Map<String, FieldValue> base) {
-    this.base = base;
+  public MemoryView(Known known) {
+    this.base = known.fields();
+    this.undone = known.undone();
+  }
+
+  /**
+   * What a view begins with. Immutable.
+   *
+   * @param undone the highest version by field that a loop-back has undone: no later one has its
+   *     number
+   */
+  public record Known(Map<String, FieldValue> fields, Map<String, Integer> undone) {
+    public static final Known NOTHING = new Known(Map.of(), Map.of());
+
+    public Known {
+      fields = Map.copyOf(fields);
+      undone = Map.copyOf(undone);
+    }
   }
 
   /** The field's newest version here, or empty when it has no value yet. */
@@ -35,7 +52,8 @@ public final class MemoryView {
 
   /** The version that the next write of the field has. */
   public int nextVersion(String field) {
-    return versionOf(field) + 1;
+    int version = versionOf(field);
+    return (undone.isEmpty() ? version : Math.max(version, undone.getOrDefault(field, 0))) + 1;
   }
 
   /** 0 when it has no value yet. */
@@ -63,13 +81,13 @@ public final class MemoryView {
   }
 
   /** All fields, for branches to start from. */
-  public Map<String, FieldValue> snapshot() {
+  public Known snapshot() {
     if (own.isEmpty()) {
-      return base;
+      return new Known(base, undone);
     }
     Map<String, FieldValue> all = new HashMap<>(base);
     all.putAll(own);
-    return Map.copyOf(all);
+    return new Known(all, undone);
   }
 
   /** What was written through this view, by field. */

@@ -1,12 +1,10 @@
 package dev.drover.run;
 
 import dev.drover.journal.StepKey;
-import dev.drover.memory.FieldValue;
 import dev.drover.memory.MemoryView;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.AsyncProcessor;
 import org.apache.camel.Exchange;
@@ -28,7 +26,7 @@ final class BatchItems {
   private final AsyncCallback callback;
   private final ReactiveExecutor reactor;
   private final List<?> items;
-  private final Map<String, FieldValue> snapshot;
+  private final MemoryView.Known snapshot;
   private final int before;
   private final @Nullable List<@Nullable Object> values;
   private int at;

@@ -12,13 +12,11 @@ import dev.drover.journal.FieldWrite;
 import dev.drover.journal.StepKey;
 import dev.drover.journal.StepPath;
 import dev.drover.journal.Tree;
-import dev.drover.memory.FieldValue;
 import dev.drover.memory.MemoryView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -42,7 +40,7 @@ final class FanOut {
   private final @Nullable JoinDefinition join;
   private final boolean keepsValues;
   private final boolean limitRenewed;
-  private final Map<String, FieldValue> snapshot;
+  private final MemoryView.Known snapshot;
   private final NavigableMap<Integer, BranchRun> branches = new ConcurrentSkipListMap<>();
   private final Turns turns;
   private final Touched touched = new Touched();
@@ -345,6 +343,6 @@ final class FanOut {
   /** The fan-out failed: behind it the fields are as they were before it, as on replay. */
   void undoPublished() {
     Set.copyOf(scope.memory().writes().keySet())
-        .forEach(field -> scope.memory().restore(field, snapshot.get(field)));
+        .forEach(field -> scope.memory().restore(field, snapshot.fields().get(field)));
   }
 }

@@ -3,6 +3,7 @@ package dev.drover.run;
 import dev.drover.definition.FieldDefinition;
 import dev.drover.journal.FieldWrite;
 import dev.drover.memory.FieldValue;
+import dev.drover.memory.MemoryView;
 import dev.drover.route.TwoWriters;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -17,7 +18,7 @@ import java.util.Set;
  */
 final class Publishing {
   private final Scope scope;
-  private final Map<String, FieldValue> snapshot;
+  private final MemoryView.Known snapshot;
   private final Map<String, String> writers = new HashMap<>();
   private final Set<String> chosen = new LinkedHashSet<>();
 
@@ -25,7 +26,7 @@ final class Publishing {
    * @param scope the inside of the fan-out's step
    * @param snapshot what was known when it began
    */
-  Publishing(Scope scope, Map<String, FieldValue> snapshot) {
+  Publishing(Scope scope, MemoryView.Known snapshot) {
     this.scope = scope;
     this.snapshot = snapshot;
   }
@@ -46,7 +47,7 @@ final class Publishing {
   }
 
   private void publish(String field, FieldValue value, String branch) {
-    boolean cameAndWent = value.value().isNothing() && !snapshot.containsKey(field);
+    boolean cameAndWent = value.value().isNothing() && !snapshot.fields().containsKey(field);
     if (FieldWrite.isPrivate(field) || cameAndWent) {
       return;
     }

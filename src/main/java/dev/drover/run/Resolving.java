@@ -24,7 +24,6 @@ import dev.drover.memory.FieldValue;
 import dev.drover.memory.MemoryView;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Does what a person decided about a run that needed one. */
@@ -133,7 +132,7 @@ final class Resolving {
     if (cluster.isEmpty()) {
       return List.of();
     }
-    MemoryView memory = new MemoryView(Map.of());
+    MemoryView memory = new MemoryView(MemoryView.Known.NOTHING);
     for (StepRecord step : history().records()) {
       step.writes().stream()
           .filter(write -> write.version() >= memory.nextVersion(write.field()))

@@ -9,25 +9,30 @@ import dev.drover.journal.StepRecord;
 import dev.drover.journal.Trail;
 import dev.drover.journal.Wait;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The loop-backs of a run when a walk of it begins: generations, instructions, and what counts no
  * more. Immutable.
  */
 final class Revisions {
-  static final Revisions NONE = new Revisions(LoopBacks.NONE, List.of(), 1);
+  static final Revisions NONE = new Revisions(LoopBacks.NONE, List.of(), 1, Map.of());
 
   private record Told(StepPath by, Outcome.Revise revise) {}
 
   private final LoopBacks backs;
   private final List<Told> told;
   private final int newest;
+  private final Map<String, Integer> undoneVersions;
 
-  private Revisions(LoopBacks backs, List<Told> told, int newest) {
+  private Revisions(
+      LoopBacks backs, List<Told> told, int newest, Map<String, Integer> undoneVersions) {
     this.backs = backs;
     this.told = told;
     this.newest = newest;
+    this.undoneVersions = undoneVersions;
   }
 
   static Revisions in(History history) {
@@ -43,8 +48,25 @@ final class Revisions {
         newest = Math.max(newest, revise.generation());
       }
     }
-    LoopBacks backs = told.isEmpty() ? LoopBacks.NONE : LoopBacks.in(Trail.of(history).steps());
-    return new Revisions(backs, told, newest);
+    if (told.isEmpty()) {
+      return new Revisions(LoopBacks.NONE, told, newest, Map.of());
+    }
+    LoopBacks backs = LoopBacks.in(Trail.of(history).steps());
+    return new Revisions(backs, told, newest, undone(history, backs));
+  }
+
+  private static Map<String, Integer> undone(History history, LoopBacks backs) {
+    Map<String, Integer> highest = new HashMap<>();
+    history.records().stream()
+        .filter(step -> backs.undid(step.key(), step.seq()))
+        .flatMap(step -> step.writes().stream())
+        .forEach(write -> highest.merge(write.field(), write.version(), Math::max));
+    return highest;
+  }
+
+  /** The highest version of each field that counts no more. */
+  Map<String, Integer> undoneVersions() {
+    return undoneVersions;
   }
 
   /** The generation from {@code path} on, when it was {@code generation} before it. */

@@ -13,6 +13,7 @@ import dev.drover.memory.DataTime;
 import dev.drover.memory.DeclaredField;
 import dev.drover.memory.InputFields;
 import dev.drover.memory.MemoryView;
+import dev.drover.memory.MemoryView.Known;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -104,9 +105,16 @@ final class RunInput {
 
   /** The fields as the run's first step sees them. */
   static MemoryView memory(RunStart start, Cluster cluster) {
-    if (cluster.fields().isEmpty()) {
-      return new MemoryView(Map.of());
+    return memory(start, cluster, Map.of());
+  }
+
+  /**
+   * @param undone the highest version by field that was undone
+   */
+  static MemoryView memory(RunStart start, Cluster cluster, Map<String, Integer> undone) {
+    if (cluster.fields().isEmpty() && undone.isEmpty()) {
+      return new MemoryView(Known.NOTHING);
     }
-    return new MemoryView(Map.copyOf(InputFields.of(start, declared(cluster))));
+    return new MemoryView(new Known(InputFields.of(start, declared(cluster)), undone));
   }
 }

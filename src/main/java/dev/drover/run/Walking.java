@@ -11,6 +11,7 @@ import dev.drover.journal.Run;
 import dev.drover.journal.RunEnd;
 import dev.drover.journal.RunStart;
 import dev.drover.journal.StepRecord;
+import dev.drover.memory.MemoryView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -93,8 +94,12 @@ final class Walking {
   private void walk(Walk walk, WorkflowConsumer consumer) {
     Exchange exchange = consumer.exchange(walk.run().start());
     walk.goesBy(exchange);
-    Scope.root(walk, RunInput.memory(walk.run().start(), walk.cluster())).bind(exchange);
+    Scope.root(walk, memory(walk)).bind(exchange);
     consumer.getAsyncProcessor().process(exchange, sync -> engine.exchangeEnds(walk));
+  }
+
+  private static MemoryView memory(Walk walk) {
+    return RunInput.memory(walk.run().start(), walk.cluster(), walk.revisions().undoneVersions());
   }
 
   /** Writes the walk's end, and then says what comes next for the run. */

@@ -367,6 +367,8 @@ class WhatStepsSawTest extends Traps {
   private int agree(Run run) {
     History history = app().runs().history(run.id());
     RunMemory memory = new RunMemory(withoutReads(Trail.of(history)), fields());
+    assertThat(memory.versions().stream().map(version -> version.field() + version.number()))
+        .doesNotHaveDuplicates();
     int compared = 0;
     for (StepRecord step : history.records()) {
       if (!step.reads().isEmpty()) {

@@ -79,6 +79,11 @@ public final class SampleApplication implements AutoCloseable {
     return application.runs().settled(run.id()).get(30, TimeUnit.SECONDS);
   }
 
+  /** Tries again what failed. */
+  public Run resumed(Run failed) throws Exception {
+    return settled(application.runs().resume(failed.id()));
+  }
+
   public Gates gates() {
     return application.gates();
   }

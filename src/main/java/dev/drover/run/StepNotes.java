@@ -192,6 +192,7 @@ final class StepNotes {
         clock.instant(),
         failure,
         usage,
+        reads,
         walk.nonce());
   }
 

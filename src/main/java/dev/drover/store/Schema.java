@@ -17,7 +17,8 @@ import java.util.List;
  * own. What was applied is kept with a checksum in {@code schema_version}.
  */
 final class Schema {
-  private static final List<String> SCRIPTS = List.of("001-journal.sql", "002-purge.sql");
+  private static final List<String> SCRIPTS =
+      List.of("001-journal.sql", "002-purge.sql", "003-branches.sql");
 
   private static final String VERSIONS =
       """

@@ -54,7 +54,9 @@ final class EngineLifecycle extends LifecycleStrategySupport {
 
   @Override
   public void onContextStarted(CamelContext context) {
-    Engine.of(context).dispatcher().open();
+    Engine engine = Engine.of(context);
+    engine.dispatcher().open();
+    engine.alerts().open();
   }
 
   @Override
@@ -64,6 +66,7 @@ final class EngineLifecycle extends LifecycleStrategySupport {
       engine.stopping();
       engine.waits().letAllGo();
       engine.limits().letAllGo();
+      engine.alerts().finish();
     }
   }
 

@@ -43,6 +43,7 @@ final class FanOut {
   private final MemoryView.Known snapshot;
   private final NavigableMap<Integer, BranchRun> branches = new ConcurrentSkipListMap<>();
   private final Turns turns;
+  private final Instant begun;
   private final Touched touched = new Touched();
   private volatile int size;
   private volatile boolean closed;
@@ -67,6 +68,7 @@ final class FanOut {
     this.join = join;
     this.keepsValues = keepsValues;
     this.snapshot = scope.memory().snapshot();
+    this.begun = now();
     this.turns = new Turns(join == null ? Integer.MAX_VALUE : join.maxConcurrency());
     this.size = names.isEmpty() ? -1 : names.size();
     this.limitRenewed =
@@ -279,6 +281,11 @@ final class FanOut {
 
   Collection<BranchRun> branches() {
     return branches.values();
+  }
+
+  /** How long it is under way on this walk. */
+  Duration took() {
+    return Duration.between(begun, now());
   }
 
   /** Whether its branches have names, as those of a multicast. */

@@ -115,8 +115,8 @@ final class AlertSender {
 
   private void sendNow(
       String to, Map<String, @Nullable Object> body, Journal journal, BranchAlarm alarm) {
-    engine.crashPoints().hit("alert.send");
     Exchange sent = template().send(to, exchange -> exchange.getMessage().setBody(body));
+    engine.crashPoints().hit("alert.sent");
     if (sent.getException() == null) {
       journal.alarm(alarm.asTold());
     } else {

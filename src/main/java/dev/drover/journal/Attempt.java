@@ -1,6 +1,7 @@
 package dev.drover.journal;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number from 1, counted per step
  * @param failure why it failed; null for an intent
+ * @param reads the versions of the fields that it was given
  */
 public record Attempt(
     StepKey key,
@@ -20,16 +22,20 @@ public record Attempt(
     Instant at,
     @Nullable Failure failure,
     Usage usage,
+    List<FieldRead> reads,
     long nonce) {
+  public Attempt {
+    reads = List.copyOf(reads);
+  }
 
   /** The same attempt with another usage, of which more became known. */
   public Attempt using(Usage known) {
-    return new Attempt(key, kind, name, number, state, startedAt, at, failure, known, nonce);
+    return new Attempt(key, kind, name, number, state, startedAt, at, failure, known, reads, nonce);
   }
 
   /** The same attempt under another number. */
   public Attempt numbered(int other) {
-    return new Attempt(key, kind, name, other, state, startedAt, at, failure, usage, nonce);
+    return new Attempt(key, kind, name, other, state, startedAt, at, failure, usage, reads, nonce);
   }
 
   /** Whether the record is that of this very try, and so holds its usage. */

@@ -3,7 +3,9 @@ package dev.drover.journal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,14 +31,17 @@ public record Trail(RunStart start, List<Step> steps, List<Begun> begun) {
     if (!tries.isEmpty() || !waits.isEmpty()) {
       steps.forEach(step -> known.add(step.key()));
     }
+    Map<StepKey, Begun> tried = new LinkedHashMap<>();
     for (Attempt attempt : tries) {
-      if (known.add(attempt.key())) {
-        begun.add(new Begun(attempt.key(), attempt.kind(), attempt.startedAt()));
+      if (!known.contains(attempt.key())) {
+        tried.merge(attempt.key(), Begun.of(attempt), Begun::again);
       }
     }
+    begun.addAll(tried.values());
+    known.addAll(tried.keySet());
     for (Wait wait : waits) {
       if (known.add(wait.key())) {
-        begun.add(new Begun(wait.key(), StepKind.WAIT, wait.openedAt()));
+        begun.add(new Begun(wait.key(), StepKind.WAIT, wait.openedAt(), List.of()));
       }
     }
     return new Trail(start, steps, begun);
@@ -111,6 +116,15 @@ public record Trail(RunStart start, List<Step> steps, List<Begun> begun) {
    *
    * @param kind of a try; WAIT for whatever waits
    * @param at when its first try began, or it began to wait
+   * @param reads what its latest try was given; empty for a wait
    */
-  public record Begun(StepKey key, StepKind kind, Instant at) {}
+  public record Begun(StepKey key, StepKind kind, Instant at, List<FieldRead> reads) {
+    private static Begun of(Attempt attempt) {
+      return new Begun(attempt.key(), attempt.kind(), attempt.startedAt(), attempt.reads());
+    }
+
+    private static Begun again(Begun first, Begun next) {
+      return new Begun(first.key, first.kind, first.at, next.reads);
+    }
+  }
 }

@@ -9,6 +9,7 @@ import dev.drover.memory.Knowledge.Reading;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ import java.util.TreeSet;
 public final class RunMemory {
   private final Map<String, DeclaredField> declared = new LinkedHashMap<>();
   private final List<FieldVersion> versions = new ArrayList<>();
-  private final Map<StepKey, Trail.Step> records = new LinkedHashMap<>();
+  private final Map<StepKey, List<FieldRead>> reads = new HashMap<>();
   private final LoopBacks backs;
   private final Moments moments;
   private final Rewinds rewinds;
@@ -46,11 +47,12 @@ public final class RunMemory {
     InputFields.of(trail.start(), fields)
         .forEach((field, value) -> versions.add(FieldVersion.ofInput(field, value, trail.start())));
     for (Trail.Step step : trail.steps()) {
-      records.put(step.key(), step);
+      reads.put(step.key(), step.reads());
       step.writes().stream()
           .filter(write -> !FieldWrite.isPrivate(write.field()))
           .forEach(write -> versions.add(FieldVersion.of(write, step)));
     }
+    trail.begun().forEach(begun -> reads.put(begun.key(), begun.reads()));
     backs = LoopBacks.in(trail.steps());
     moments = new Moments(trail, backs);
     rewinds = new Rewinds(backs, trail.steps());
@@ -154,8 +156,7 @@ public final class RunMemory {
   }
 
   private List<FieldRead> reads(StepKey step) {
-    Trail.Step record = records.get(step);
-    return record == null ? List.of() : record.reads();
+    return reads.getOrDefault(step, List.of());
   }
 
   private static List<FieldVersion> only(Seen kind, List<SeenVersion> seen) {

@@ -124,6 +124,7 @@ final class Resolving {
         engine.clock().instant(),
         intent.failure(),
         intent.usage(),
+        intent.reads(),
         intent.nonce());
   }
 

@@ -13,14 +13,16 @@ final class AttemptRows {
   private static final String UPSERT =
       """
       insert into attempt (run, path, generation, number, kind, name, state, started_at, at,
-        failure, tokens_in, tokens_out, tokens_cached, tokens_reasoning, calls, cost_micros, nonce)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        failure, tokens_in, tokens_out, tokens_cached, tokens_reasoning, calls, cost_micros, nonce,
+        reads)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       on conflict (run, path, generation, number) do update set kind = excluded.kind,
         name = excluded.name, state = excluded.state, started_at = excluded.started_at,
         at = excluded.at, failure = excluded.failure, tokens_in = excluded.tokens_in,
         tokens_out = excluded.tokens_out, tokens_cached = excluded.tokens_cached,
         tokens_reasoning = excluded.tokens_reasoning, calls = excluded.calls,
-        cost_micros = excluded.cost_micros, nonce = excluded.nonce
+        cost_micros = excluded.cost_micros, nonce = excluded.nonce,
+        reads = excluded.reads
       """;
   private static final String SPEND =
       """
@@ -36,7 +38,7 @@ final class AttemptRows {
   private static final String OF_RUN =
       """
       select path, generation, kind, name, number, state, started_at, at, failure, tokens_in,
-        tokens_out, tokens_cached, tokens_reasoning, calls, cost_micros, nonce
+        tokens_out, tokens_cached, tokens_reasoning, calls, cost_micros, reads, nonce
       from attempt where run = ? order by id
       """;
 
@@ -57,6 +59,7 @@ final class AttemptRows {
         .word(JsonColumns.failure(attempt.failure()))
         .usage(attempt.usage())
         .number(attempt.nonce())
+        .word(JsonColumns.reads(attempt.reads()))
         .update();
   }
 
@@ -106,6 +109,7 @@ final class AttemptRows {
         row.time(),
         JsonColumns.asFailure(row.json()),
         row.usage(),
+        JsonColumns.asReads(row.json()),
         row.number());
   }
 }

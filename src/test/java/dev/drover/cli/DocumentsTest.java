@@ -137,7 +137,10 @@ class DocumentsTest {
         .isEqualTo(List.of("Read the total again."));
 
     shell.call("show", RUN.value(), "--step", "post", "--json");
-    assertThat(Fields.of(shell.json()).child("error").text("message")).isEqualTo("No route.");
+    Fields post = Fields.of(shell.json());
+    assertThat(post.child("error").text("message")).isEqualTo("No route.");
+    assertThat(post.list("reads")).hasSize(1);
+    assertThat(post.value("input")).isEqualTo(Map.of("invoice", Map.of("total", "12.00")));
   }
 
   @Test
@@ -329,6 +332,7 @@ class DocumentsTest {
         T0.plusSeconds(6),
         failure,
         Usage.NONE,
+        List.of(new FieldRead("invoice", 1)),
         7);
   }
 

@@ -511,6 +511,22 @@ class RunMemoryTest {
   }
 
   @Test
+  void a_step_that_only_failed_knew_what_its_latest_try_was_given() {
+    RunMemory memory =
+        memory(
+            new Told()
+                .agent("a", "", "x:1")
+                .agent("b", "", "y:1")
+                .tried("c", StepKind.AGENT, 1, "")
+                .tried("c", StepKind.AGENT, 2, "x:1!"));
+
+    Knowledge knew = memory.knowledge(Told.key("c"));
+
+    assertThat(knew.read()).containsExactly(new Knowledge.Reading("x", 1, true));
+    assertThat(knew.unread()).map(FieldVersion::field).containsExactly("y");
+  }
+
+  @Test
   void what_a_closed_branch_left_behind_sees_nothing_of_later_steps() {
     RunMemory memory =
         memory(

@@ -91,17 +91,23 @@ final class Told {
 
   /** A try that left no record, begun when the next record would have. */
   Told tried(String step, StepKind kind) {
+    return tried(step, kind, 1, "");
+  }
+
+  /** The same with its number, and what it read. */
+  Told tried(String step, StepKind kind, int number, String reads) {
     attempts.add(
         new Attempt(
             key(step),
             kind,
             step,
-            1,
+            number,
             Attempt.State.FAILED,
             next(),
             next().plusMillis(500),
             WHY,
             Usage.NONE,
+            reads(reads),
             7));
     return this;
   }
@@ -155,12 +161,16 @@ final class Told {
             began,
             began.plusMillis(500),
             Usage.NONE,
-            words(reads).map(w -> new FieldRead(field(w), number(w), w.endsWith("!"))).toList(),
+            reads(reads),
             words(writes)
                 .map(w -> new FieldWrite(field(w), number(w), Payload.of(w), began))
                 .toList(),
             false));
     return this;
+  }
+
+  private static List<FieldRead> reads(String text) {
+    return words(text).map(w -> new FieldRead(field(w), number(w), w.endsWith("!"))).toList();
   }
 
   private static java.util.stream.Stream<String> words(String text) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.drover.journal.Failure;
+import dev.drover.journal.FieldRead;
 import dev.drover.journal.Payload;
 import dev.drover.journal.Run;
 import dev.drover.journal.RunStatus;
@@ -66,6 +67,30 @@ class OwnershipTest extends Traps {
                 .id("look"));
     completed(app().run("w", "bees"));
     assertThat(done).containsExactly("{topic=bees, b=null} [Idempotency-Key]", "null null");
+  }
+
+  @Test
+  void a_step_that_failed_tells_what_it_was_given() throws Exception {
+    app(
+        FIELDS + "agents: { ask: { uri: 'bean:broken', reads: [topic, b], writes: a } }",
+        r -> {
+          r.getContext().getRegistry().bind("broken", (Processor) this::breaks);
+          r.from("workflow:w").to("agent:ask");
+        });
+
+    Run run = app().run("w", "bees");
+
+    failed(run);
+    assertThat(app().runs().history(run.id()).attempts())
+        .singleElement()
+        .satisfies(
+            tried ->
+                assertThat(tried.reads())
+                    .containsExactly(new FieldRead("topic", 1), new FieldRead("b", 0)));
+  }
+
+  private void breaks(Exchange exchange) {
+    throw new IllegalStateException("broken");
   }
 
   @Test

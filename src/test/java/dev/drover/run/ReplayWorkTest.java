@@ -105,6 +105,7 @@ class ReplayWorkTest extends Traps {
               T0,
               null,
               new Usage(1, 0, 0, 0, 0, null),
+              List.of(),
               1));
     }
     Run run = replay.history().run();

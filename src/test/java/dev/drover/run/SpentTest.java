@@ -39,7 +39,7 @@ class SpentTest extends Traps {
   private static Attempt attempt(int number, long tokens) {
     Attempt.State failed = Attempt.State.FAILED;
     return new Attempt(
-        KEY, StepKind.AGENT, "ask", number, failed, NOW, NOW, null, tokens(tokens), 1);
+        KEY, StepKind.AGENT, "ask", number, failed, NOW, NOW, null, tokens(tokens), List.of(), 1);
   }
 
   private static StepRecord record(int number, long tokens) {

@@ -33,6 +33,7 @@ abstract class LateContract extends JournalContract {
         NOW.plusMillis(50),
         new Failure("late", path, null, "Too late.", "", null),
         MORE,
+        List.of(),
         nonce);
   }
 

@@ -5,6 +5,7 @@ import dev.drover.journal.Change;
 import dev.drover.journal.Changes;
 import dev.drover.journal.Delivery;
 import dev.drover.journal.Failure;
+import dev.drover.journal.FieldRead;
 import dev.drover.journal.Input;
 import dev.drover.journal.Outcome;
 import dev.drover.journal.Payload;
@@ -107,6 +108,7 @@ final class Samples {
         NOW.plusMillis(9),
         state == Attempt.State.FAILED ? failure("no answer") : null,
         new Usage(1, 2, 0, 0, 1, null),
+        List.of(new FieldRead("invoice", 2, true), new FieldRead("order", 0)),
         5);
   }
 

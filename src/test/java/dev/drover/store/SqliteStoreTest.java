@@ -117,7 +117,7 @@ class SqliteStoreTest {
     }
     change("drop table join_seen");
     change("drop table branch_alarm");
-    change("delete from schema_version where version = 3");
+    change("delete from schema_version where version = 4");
 
     try (Journal journal = open()) {
       assertThat(journal.history(start.id()).orElseThrow().records()).hasSize(1);

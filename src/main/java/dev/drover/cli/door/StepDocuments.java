@@ -70,7 +70,7 @@ final class StepDocuments {
         .with("input", input(step))
         .with("output", output(step.outcome()))
         .with("error", failure == null ? null : Values.of(failure))
-        .with("reads", reads(step))
+        .with("reads", reads(step.reads()))
         .with("writes", writes(step))
         .with("usage", Values.of(used(step)))
         .with("subtreeUsage", Values.of(subtrees.of(step.key(), step.kind())))
@@ -121,7 +121,9 @@ final class StepDocuments {
         .with("status", failure == null ? "IN_DOUBT" : "FAILED")
         .with("startedAt", Values.of(last.startedAt()))
         .with("endedAt", failure == null ? null : Values.of(last.at()))
+        .with("input", last.reads().isEmpty() ? null : fields(last.key(), last.reads()))
         .with("error", failure == null ? null : Values.of(failure))
+        .with("reads", reads(last.reads()))
         .with("usage", Values.of(usage))
         .with("subtreeUsage", Values.of(subtrees.of(last.key(), last.kind())))
         .with("executions", last.number())
@@ -181,14 +183,16 @@ final class StepDocuments {
     if (step.input() instanceof Input.Given given) {
       return Values.of(given.body());
     }
-    return step.input() instanceof Input.Carried carried ? carried(carried.seq()) : fields(step);
+    return step.input() instanceof Input.Carried carried
+        ? carried(carried.seq())
+        : fields(step.key(), step.reads());
   }
 
-  private Object fields(StepRecord step) {
+  private Object fields(StepKey step, List<FieldRead> reads) {
     Doc fields = new Doc();
-    for (FieldRead read : step.reads()) {
+    for (FieldRead read : reads) {
       fields.with(
-          read.field(), memory.read(step.key(), read).map(v -> Values.of(v.value())).orElse(null));
+          read.field(), memory.read(step, read).map(v -> Values.of(v.value())).orElse(null));
     }
     return fields.all();
   }
@@ -212,9 +216,9 @@ final class StepDocuments {
         : null;
   }
 
-  private static List<Object> reads(StepRecord step) {
+  private static List<Object> reads(List<FieldRead> reads) {
     List<Object> documents = new ArrayList<>();
-    step.reads().forEach(read -> documents.add(version(read.field(), read.version())));
+    reads.forEach(read -> documents.add(version(read.field(), read.version())));
     return documents;
   }
 

@@ -102,6 +102,7 @@ class SubtreeUsageTest {
             late.at(),
             late.failure(),
             late.usage(),
+            late.reads(),
             8));
 
     assertThat(micros("block/ask", StepKind.AGENT)).isEqualTo(412);
@@ -150,6 +151,7 @@ class SubtreeUsageTest {
         T0,
         new Failure("failed", path, null, "No.", "Try.", null),
         cost(micros),
+        List.of(),
         7);
   }
 

@@ -374,7 +374,8 @@ class BranchAlertTest extends Traps {
     failing.add("news");
     runs(2);
     app().crashAt("alert.look");
-    app().rested(app().runs().start(StartRequest.of("w", Payload.of("in"))));
+    app().runs().start(StartRequest.of("w", Payload.of("in")));
+    await().until(app()::hasCrashed);
     app().restart();
 
     alarmed(1);
@@ -388,7 +389,8 @@ class BranchAlertTest extends Traps {
     failing.add("news");
     runs(2);
     app().crashAt("alert.sent");
-    app().rested(app().runs().start(StartRequest.of("w", Payload.of("in"))));
+    app().runs().start(StartRequest.of("w", Payload.of("in")));
+    await().until(app()::hasCrashed);
     app().restart();
 
     await().until(() -> alarms.size() == 2);

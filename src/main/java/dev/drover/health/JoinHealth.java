@@ -1,10 +1,13 @@
 package dev.drover.health;
 
+import dev.drover.journal.BranchOutcome.Ending;
 import dev.drover.journal.BranchSeen;
 import dev.drover.journal.JoinSeen;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The health of all branches of one join. */
 public final class JoinHealth {
@@ -31,5 +34,24 @@ public final class JoinHealth {
       }
     }
     return branches.values().stream().map(one -> one.result(all)).toList();
+  }
+
+  /**
+   * Whether a branch may have failed in all of these times, or have been skipped; what gave nothing
+   * counts, as it is not known yet what is usual. Quick, because few times say so of most joins.
+   */
+  public static boolean mayFail(List<JoinSeen> times) {
+    Set<String> failing = new HashSet<>();
+    Set<String> well = new HashSet<>();
+    for (JoinSeen seen : times) {
+      for (BranchSeen branch : seen.branches()) {
+        if (branch.ending() == Ending.VALUE && branch.size().orElse(1) > 0) {
+          well.add(branch.branch());
+        } else if (branch.ending() != Ending.SKIPPED) {
+          failing.add(branch.branch());
+        }
+      }
+    }
+    return !well.containsAll(failing);
   }
 }

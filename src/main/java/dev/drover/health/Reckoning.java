@@ -65,7 +65,7 @@ final class Reckoning {
       fails(in, seen.code(), seen.message());
     } else if (isHollow(seen.size())) {
       empty++;
-      fails(in, LastFailure.EMPTY_RESULT, "gave nothing; usual is " + usual().getAsLong());
+      fails(in, LastFailure.EMPTY_RESULT, "nothing in it, and usual is " + usual().getAsLong());
     } else {
       successes++;
       inARow = 0;

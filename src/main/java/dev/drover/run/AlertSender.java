@@ -5,6 +5,7 @@ import dev.drover.health.BranchHealth;
 import dev.drover.health.JoinHealth;
 import dev.drover.journal.BranchAlarm;
 import dev.drover.journal.JoinName;
+import dev.drover.journal.JoinSeen;
 import dev.drover.journal.Journal;
 import dev.drover.run.BranchAlerts.Watch;
 import java.util.LinkedHashMap;
@@ -49,6 +50,10 @@ final class AlertSender {
   /** Looks at a join, and tells what is to be told of its branches. */
   void tellOf(Watch watch) {
     int after = watch.alert().after();
+    List<JoinSeen> newest = watch.journal().seen(watch.join(), after);
+    if (newest.size() < after || !JoinHealth.mayFail(newest)) {
+      return;
+    }
     List<BranchHealth> failing =
         JoinHealth.of(watch.journal().seen(watch.join(), JoinHealth.WINDOW)).stream()
             .filter(branch -> branch.inARow() >= after)
@@ -76,7 +81,7 @@ final class AlertSender {
         .addKeyValue("consecutive", branch.inARow())
         .addKeyValue("runId", branch.lastRun())
         .log(
-            "Branch '{}' gave nothing {} times in a row: {}",
+            "Branch '{}' failed {} times in a row: {}",
             branch.branch(),
             branch.inARow(),
             branch.last().map(BranchHealth.LastFailure::message).orElse(""));

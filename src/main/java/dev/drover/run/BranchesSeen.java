@@ -39,7 +39,7 @@ final class BranchesSeen {
 
   private List<BranchSeen> each() {
     List<BranchSeen> seen = new ArrayList<>();
-    for (BranchRun branch : fanOut.branches()) {
+    for (BranchRun branch : fanOut.branches().all()) {
       if (branch.isNews()) {
         fanOut.outcomeOf(branch).ifPresent(outcome -> seen.add(seen(outcome, branch.size())));
       }
@@ -60,7 +60,8 @@ final class BranchesSeen {
   }
 
   private List<BranchSeen> together() {
-    if (!fanOut.branches().isEmpty() && fanOut.branches().stream().noneMatch(BranchRun::isNews)) {
+    if (fanOut.branches().count() > 0
+        && fanOut.branches().all().stream().noneMatch(BranchRun::isNews)) {
       return List.of();
     }
     int all = 0;

@@ -52,7 +52,7 @@ final class FanIn {
     call.walk()
         .failures()
         .givenUpWithin(
-            fanOut.branches().stream()
+            fanOut.branches().all().stream()
                 .filter(BranchRun::isGivenUp)
                 .map(BranchRun::path)
                 .collect(Collectors.toUnmodifiableSet()));
@@ -76,7 +76,7 @@ final class FanIn {
     sees(true);
     Exchange exchange = call.exchange();
     Throwable error = exchange.getException();
-    if (error == null || fanOut.hasFallenShort()) {
+    if (error == null || fanOut.branches().haveFallenShort()) {
       exchange.setException(fanOut.failure());
     } else {
       call.inner().goesOn();
@@ -98,7 +98,7 @@ final class FanIn {
   private void settle() {
     Walk walk = call.walk();
     if (walk.keepsRecords()) {
-      for (BranchRun branch : fanOut.branches()) {
+      for (BranchRun branch : fanOut.branches().all()) {
         branch
             .settles()
             .map(outcome -> Settled.of(walk, branch, outcome, call.now()))
@@ -111,7 +111,7 @@ final class FanIn {
     sees(false);
     Exchange exchange = call.exchange();
     Throwable error = exchange.getException();
-    if (error != null && fanOut.isOfBranch(error)) {
+    if (error != null && fanOut.branches().failedWith(error)) {
       exchange.setException(null);
       exchange.getExchangeExtension().setRedeliveryExhausted(false);
     }
@@ -119,7 +119,7 @@ final class FanIn {
       call.nodeDone();
       return;
     }
-    List<FieldWrite> chosen = fanOut.publishWrites();
+    List<FieldWrite> chosen = fanOut.branches().publishWrites();
     Gathered gathered = new Gathered(call.key().path(), fanOut, join, makesBody);
     pastFailures();
     if (makesBody && join.merge().orElse(null) instanceof MergeDefinition.ByAgent merge) {
@@ -137,7 +137,7 @@ final class FanIn {
   /** What failed in branches that are tolerated is final, by the next commit. */
   private void pastFailures() {
     Set<StepPath> without = new HashSet<>();
-    for (BranchRun branch : fanOut.branches()) {
+    for (BranchRun branch : fanOut.branches().all()) {
       if (branch.error() != null) {
         without.add(branch.path());
       }

@@ -145,7 +145,7 @@ class JoinHealthTest {
     assertThat(news.empty()).isEqualTo(2);
     assertThat(news.usualSize()).hasValue(38);
     assertThat(news.last().orElseThrow().code()).isEqualTo(LastFailure.EMPTY_RESULT);
-    assertThat(news.last().orElseThrow().message()).contains("nothing", "38");
+    assertThat(news.last().orElseThrow().message()).contains("nothing in it", "38");
   }
 
   @Test
@@ -196,6 +196,20 @@ class JoinHealthTest {
 
     assertThat(news().inARow()).isEqualTo(JoinHealth.WINDOW);
     assertThat(news().since()).isEmpty();
+  }
+
+  @Test
+  void a_branch_that_was_well_among_these_times_need_not_be_looked_at_further() {
+    gives(3);
+    ends(Ending.ERROR);
+    ends(Ending.SKIPPED);
+    gives(0);
+
+    assertThat(JoinHealth.mayFail(newestFirst)).isFalse();
+    assertThat(JoinHealth.mayFail(newestFirst.subList(0, 3))).isTrue();
+    assertThat(JoinHealth.mayFail(newestFirst.subList(0, 1))).isTrue();
+    assertThat(JoinHealth.mayFail(newestFirst.subList(1, 2))).isFalse();
+    assertThat(JoinHealth.mayFail(List.of())).isFalse();
   }
 
   @Test

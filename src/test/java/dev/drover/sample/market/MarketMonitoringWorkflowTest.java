@@ -124,8 +124,8 @@ class MarketMonitoringWorkflowTest {
 
     assertThat(alarms()).singleElement().asString().contains("metals-wire-" + third.id());
     assertThat(Files.readString(alarms().get(0)))
-        .startsWith("metals-wire gave nothing 3 times in a row, last in run " + third.id())
-        .contains("metals-wire");
+        .startsWith("metals-wire failed 3 times in a row, last in run " + third.id())
+        .contains("The XML cannot be read");
   }
 
   @Test
@@ -141,7 +141,7 @@ class MarketMonitoringWorkflowTest {
     application.close();
 
     assertThat(alarms()).hasSize(1);
-    assertThat(Files.readString(alarms().get(0))).startsWith("metals-wire gave nothing 3 times");
+    assertThat(Files.readString(alarms().get(0))).startsWith("metals-wire failed 3 times");
   }
 
   private List<Path> alarms() throws IOException {

@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,16 +33,24 @@ final class BranchAlerts {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Engine engine;
+  private final Supplier<Journal> durable;
+  private final Supplier<Journal> memory;
   private final AlertSender sender;
   private final Set<Watch> waiting = new LinkedHashSet<>();
   private boolean looking;
   private int open;
 
-  /** A join to be looked at. */
-  record Watch(Journal journal, JoinName join, AlertDefinition alert) {}
+  /** A join to be looked at, in a journal that is opened when somebody does. */
+  record Watch(Supplier<Journal> kept, JoinName join, AlertDefinition alert) {
+    Journal journal() {
+      return kept.get();
+    }
+  }
 
   BranchAlerts(Engine engine) {
     this.engine = engine;
+    this.durable = () -> engine.journals().durable();
+    this.memory = () -> engine.journals().memory();
     this.sender = new AlertSender(engine, this::begins, this::ends);
   }
 
@@ -58,9 +67,13 @@ final class BranchAlerts {
     for (WorkflowDefinition workflow : cluster.workflows().values()) {
       if (workflow.durability() == Durability.DURABLE) {
         JoinName name = new JoinName(workflow.name(), join);
-        add(new Watch(engine.journals().durable(), name, alert));
+        add(new Watch(durable, name, alert));
       }
     }
+  }
+
+  private Supplier<Journal> kept(Walk walk) {
+    return walk.workflow().durability() == Durability.DURABLE ? durable : memory;
   }
 
   /** Looks at those of the joins that declare an alert, as soon as what they saw is on disk. */
@@ -69,7 +82,7 @@ final class BranchAlerts {
       walk.cluster()
           .join(seen.join().join())
           .flatMap(JoinDefinition::alert)
-          .map(alert -> new Watch(walk.journal(), seen.join(), alert))
+          .map(alert -> new Watch(kept(walk), seen.join(), alert))
           .ifPresent(watch -> lookBehind(appended, watch));
     }
   }

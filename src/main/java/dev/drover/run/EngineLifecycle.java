@@ -54,9 +54,7 @@ final class EngineLifecycle extends LifecycleStrategySupport {
 
   @Override
   public void onContextStarted(CamelContext context) {
-    Engine engine = Engine.of(context);
-    engine.dispatcher().open();
-    engine.alerts().open();
+    Engine.of(context).dispatcher().open();
   }
 
   @Override

@@ -261,10 +261,6 @@ final class Walk {
     return workflow.durability() == Durability.DURABLE;
   }
 
-  Journal journal() {
-    return journal;
-  }
-
   /** The process's entry for the run. */
   Active active() {
     return active;

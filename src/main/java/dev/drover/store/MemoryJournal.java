@@ -194,22 +194,12 @@ public final class MemoryJournal implements Journal {
 
   @Override
   public List<JoinName> joins() {
-    return runs.all()
-        .flatMap(run -> run.joins().stream())
-        .map(JoinSeen::join)
-        .distinct()
-        .sorted(Comparator.comparing(JoinName::workflow).thenComparing(JoinName::join))
-        .toList();
+    return runs.joins();
   }
 
   @Override
   public List<JoinSeen> seen(JoinName join, int limit) {
-    return runs.all()
-        .flatMap(run -> run.joins().stream())
-        .filter(seen -> seen.join().equals(join))
-        .sorted(Comparator.comparing(JoinSeen::number).reversed())
-        .limit(limit)
-        .toList();
+    return runs.seen(join, limit);
   }
 
   @Override

@@ -24,7 +24,8 @@ final class ContractReference {
           "tolerance", "number or share",
           "hint", "text, or texts by branch",
           "fieldPath", "field",
-          "merge", "merge");
+          "merge", "merge",
+          "alert", "alert");
 
   private final JsonNode schema;
   private final StringBuilder page = new StringBuilder();
@@ -53,6 +54,7 @@ final class ContractReference {
     block("merge", schema.at("/$defs/merge"));
     block("source of a merge", schema.at("/$defs/source"));
     block("list of a merge", schema.at("/$defs/list"));
+    block("alert of a join", schema.at("/$defs/alert"));
     block("fallback", schema.at("/$defs/fallback"));
     block("onStale", schema.at("/$defs/onStale"));
     page.append("\n## Kinds of values\n\n");

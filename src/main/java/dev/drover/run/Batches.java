@@ -45,7 +45,7 @@ final class Batches implements Expression {
     FanOut fanOut = Scope.fanOutOn(exchange);
     int size = fanOut == null ? 0 : fanOut.batchSize();
     if (size == 0) {
-      return fanOut != null && fanOut.isJoined()
+      return fanOut != null && fanOut.isJoined() || Forks.areOn(exchange)
           ? type.cast(withoutNull(own.evaluate(exchange, Object.class), exchange))
           : own.evaluate(exchange, type);
     }

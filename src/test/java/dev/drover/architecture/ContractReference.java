@@ -24,6 +24,7 @@ final class ContractReference {
           "tolerance", "number or share",
           "hint", "text, or texts by branch",
           "fieldPath", "field",
+          "fireAndForget", "fireAndForget",
           "merge", "merge");
 
   private final JsonNode schema;
@@ -50,6 +51,7 @@ final class ContractReference {
         "`./drover validate` checks files against this page and says where a mistake is.\n");
     schema.get("properties").properties().forEach(this::section);
     block("require", schema.at("/$defs/require"));
+    block("fireAndForget", schema.at("/$defs/fireAndForget"));
     block("merge", schema.at("/$defs/merge"));
     block("source of a merge", schema.at("/$defs/source"));
     block("list of a merge", schema.at("/$defs/list"));

@@ -66,11 +66,34 @@ record MessageState(
     if (exchange.hasVariables() || !variables.isEmpty()) {
       replace(exchange.getVariables(), variables);
     }
+    replaceProperties(exchange);
+  }
+
+  private void replaceProperties(Exchange exchange) {
     exchange.getProperties().keySet().stream()
         .filter(name -> isUserProperty(name) && !properties.containsKey(name))
         .toList()
         .forEach(exchange::removeProperty);
     properties.forEach((name, value) -> exchange.setProperty(name, Tree.view(value)));
+  }
+
+  /** Undoes what was done to the exchange since then; what is never kept stays. */
+  void putBack(Exchange exchange) {
+    if (exchange.getMessage().hasHeaders() || !headers.isEmpty()) {
+      putBack(
+          exchange.getMessage().getHeaders(), headers, name -> keepsHeader(name, headers.keySet()));
+    }
+    if (exchange.hasVariables() || !variables.isEmpty()) {
+      putBack(exchange.getVariables(), variables, name -> !isSecret(name));
+    }
+    replaceProperties(exchange);
+  }
+
+  private static void putBack(
+      Map<String, Object> live, Map<String, Object> before, Predicate<String> keeps) {
+    Set<String> now = plain(live, keeps).keySet();
+    live.keySet().removeIf(name -> now.contains(name) && !before.containsKey(name));
+    before.forEach((name, value) -> live.put(name, Tree.view(value)));
   }
 
   private static void replace(Map<String, Object> live, Map<String, Object> kept) {

@@ -114,6 +114,7 @@ abstract class StepEnding extends StepFacts {
     }
     Throwable seen = error;
     if (walk().keepsRecords()) {
+      notes.putBack(exchange);
       Failure failure = notes.failure(error);
       seen = RecordedFailure.asOnReplay(error, failure);
       StepRecord record = notes.asRecord(new Outcome.Failed(failure), List.of());

@@ -29,6 +29,7 @@ final class StepNotes {
   private int attempt;
   private int executions;
   private MessageState before = MessageState.EMPTY;
+  private Payload came = Payload.NONE;
   private StepInput input = StepInput.NONE;
   private List<FieldRead> reads = List.of();
   private List<StaleRead> stale = List.of();
@@ -52,7 +53,15 @@ final class StepNotes {
   /** The message as it comes to the step. */
   void comes(Exchange exchange, Scope scope) {
     before = MessageState.of(exchange, walk.engine().declaredHeaders());
-    input = StepInput.of(scope, spec.kind(), reads, StepInput.body(exchange, scope));
+    Body body = StepInput.body(exchange, scope);
+    came = body.payload();
+    input = StepInput.of(scope, spec.kind(), reads, body);
+  }
+
+  /** The message is again as it came to the step. */
+  void putBack(Exchange exchange) {
+    Body.put(exchange, came);
+    before.putBack(exchange);
   }
 
   void foundStale(List<StaleRead> found) {

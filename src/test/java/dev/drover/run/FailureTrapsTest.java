@@ -338,4 +338,76 @@ class FailureTrapsTest extends Traps {
     completed(throughTheGate("in"));
     assertThat(done).hasSize(2).first().isEqualTo("a");
   }
+
+  /** What breaks half-way, having changed the message. */
+  enum Breaks {
+    STEP,
+    BLOCK,
+    FAN_OUT
+  }
+
+  @ParameterizedTest
+  @EnumSource(Breaks.class)
+  void what_a_step_changed_before_it_failed_is_nowhere_live_as_on_replay(Breaks what)
+      throws Exception {
+    app(
+        r -> {
+          r.from("workflow:w")
+              .setHeader("kept", r.constant("as it came"))
+              .setVariable("known", r.constant("before"))
+              .doTry()
+              .to("direct:breaks")
+              .doCatch(Exception.class)
+              .process(this::look)
+              .id("look")
+              .end()
+              .to("gate:lead")
+              .process(this::look)
+              .id("again");
+          switch (what) {
+            case STEP -> r.from("direct:breaks").process(this::changesAndFails).id("half");
+            case BLOCK ->
+                r.from("direct:breaks").step("block").process(this::changesAndFails).end();
+            case FAN_OUT ->
+                r.from("direct:breaks")
+                    .multicast((older, newer) -> changed(newer))
+                    .id("all")
+                    .to("direct:one")
+                    .to("direct:two");
+          }
+          r.from("direct:one").process(does("one")).id("one");
+          r.from("direct:two").process(fails("two")).id("two");
+        });
+
+    completed(throughTheGate(java.util.Map.of("total", 1)));
+
+    assertThat(done.stream().filter(said -> said.startsWith("{")))
+        .hasSize(2)
+        .containsOnly("{total=1} as it came before null");
+  }
+
+  private void look(Exchange exchange) {
+    done.add(
+        exchange.getMessage().getBody()
+            + " "
+            + exchange.getMessage().getHeader("kept")
+            + " "
+            + exchange.getVariable("known")
+            + " "
+            + exchange.getProperty("mark"));
+  }
+
+  private void changesAndFails(Exchange exchange) {
+    changed(exchange);
+    throw new IllegalArgumentException("half-way");
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Exchange changed(Exchange exchange) {
+    exchange.getMessage().getBody(java.util.Map.class).put("total", 2);
+    exchange.getMessage().setHeader("kept", "changed");
+    exchange.setVariable("known", "changed");
+    exchange.setProperty("mark", "changed");
+    return exchange;
+  }
 }

@@ -214,7 +214,7 @@ final class Replay {
 
   /** Whether the run ends behind that step, because a rerun executes no other. */
   boolean endsBehind(StepKey key) {
-    return hasInsertions() && insertedBefore(key).stream().anyMatch(Insertion::endsRun);
+    return hasInsertions() && insertedBefore(key).stream().anyMatch(Insertion::endsBehindStep);
   }
 
   /**

@@ -8,6 +8,7 @@ import dev.drover.journal.Payload;
 import dev.drover.journal.Run;
 import dev.drover.journal.RunStatus;
 import dev.drover.journal.StepRecord;
+import dev.drover.rerun.RerunRequest;
 import dev.drover.testing.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -469,6 +470,83 @@ class FireAndForgetTest extends Traps {
     completed(app().settled(failed));
     assertThat(done).containsOnlyOnce("page", "feed");
     assertThat(times("pay")).isEqualTo(2);
+  }
+
+  private void pageAndMail(int failures) throws Exception {
+    app(
+        CONTRACT + "joins: { publish: { fireAndForget: {} } }\n",
+        flow(
+            publish ->
+                publish
+                    .process(does("page"))
+                    .id("page")
+                    .pipeline()
+                    .id("mail")
+                    .process(does("render"))
+                    .id("render")
+                    .process(failing("send", failures))
+                    .id("send")
+                    .end()
+                    .end()));
+  }
+
+  private Run again(Run old, RerunRequest request) throws Exception {
+    done.clear();
+    return app().settled(app().reruns().rerun(old.id(), request));
+  }
+
+  @Test
+  void one_action_is_done_again_and_nothing_else() throws Exception {
+    pageAndMail(2);
+    Run old = completed(app().run("w", "in"));
+    assertThat(old.missing()).hasSize(1);
+
+    Run still = completed(again(old, RerunRequest.only("publish/mail")));
+
+    assertThat(still.missing()).extracting(Missing::branch).containsExactly("publish/mail");
+    assertThat(done).containsExactly("render", "send");
+    Run mended = completed(again(still, RerunRequest.only("publish/mail")));
+    assertThat(mended.missing()).isEmpty();
+    assertThat(mended.output().value()).isEqualTo("main");
+    assertThat(done).containsExactly("render", "send");
+    assertThat(keys(mended)).contains("publish/mail/@branch~1", "publish/page/@branch~1", "main~1");
+    assertThat(app().runs().replay(mended.id()).difference()).isEmpty();
+  }
+
+  @Test
+  void an_action_is_done_again_from_a_step_of_it() throws Exception {
+    pageAndMail(1);
+    Run old = completed(app().run("w", "in"));
+
+    Run mended = completed(again(old, RerunRequest.from("publish/mail/send")));
+
+    assertThat(mended.missing()).isEmpty();
+    assertThat(done).containsExactly("send");
+    completed(again(old, RerunRequest.only("publish/mail/send")));
+    assertThat(done).containsExactly("send");
+  }
+
+  @Test
+  void all_actions_are_done_again_alone_or_with_what_follows() throws Exception {
+    pageAndMail(0);
+    Run old = completed(app().run("w", "in"));
+    completed(again(old, RerunRequest.only("publish")));
+    assertThat(done).containsExactlyInAnyOrder("page", "render", "send");
+    completed(again(old, RerunRequest.from("publish")));
+    assertThat(done).containsExactlyInAnyOrder("page", "render", "send", "main");
+  }
+
+  @Test
+  void a_rerun_that_is_killed_goes_on_with_its_action_alone() throws Exception {
+    pageAndMail(1);
+    Run old = completed(app().run("w", "in"));
+    done.clear();
+    app().crashAt("record.after", "publish/mail/render");
+    Run begun = app().reruns().rerun(old.id(), RerunRequest.only("publish/mail"));
+    app().rested(begun);
+    app().restart();
+    assertThat(completed(app().settled(begun)).missing()).isEmpty();
+    assertThat(done).containsExactly("render", "send");
   }
 
   @Test

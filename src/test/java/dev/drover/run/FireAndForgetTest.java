@@ -13,6 +13,7 @@ import dev.drover.testing.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -360,6 +361,40 @@ class FireAndForgetTest extends Traps {
         .contains("items[2]/item~1", "items[2]/@branch~1", "list/one/a~1", "list/one/@branch~1");
     assertThat(run.missing()).extracting(Missing::branch).containsExactly("list/two");
     assertThat(run.output().value()).isEqualTo(List.of("a", "b", "c"));
+  }
+
+  @Test
+  void an_item_that_is_nothing_is_an_action_too() throws Exception {
+    app(
+        CONTRACT + "joins: { items: { fireAndForget: {} } }\n",
+        r ->
+            r.from("workflow:w")
+                .split(r.body())
+                .id("items")
+                .process(e -> done.add("item " + e.getMessage().getBody()))
+                .id("item")
+                .end());
+    completed(app().run("w", Arrays.asList("a", null, "c")));
+    assertThat(done).containsExactlyInAnyOrder("item a", "item null", "item c");
+  }
+
+  @Test
+  void a_list_that_cannot_be_split_is_missing_as_a_whole() throws Exception {
+    app(
+        CONTRACT + "joins: { items: { fireAndForget: {} } }\n",
+        r -> {
+          r.from("workflow:w")
+              .split(r.simple("${body.nothing}"))
+              .id("items")
+              .process(does("item"))
+              .id("item")
+              .end()
+              .process(does("main"))
+              .id("main");
+        });
+    Run run = completed(app().run("w", "in"));
+    assertThat(run.missing()).extracting(Missing::branch).containsExactly("items");
+    assertThat(done).containsExactly("main");
   }
 
   @Test

@@ -38,7 +38,7 @@ final class ForgottenDocuments {
   private static final class Branch {
     private @Nullable StepRecord end;
     private Usage used = Usage.NONE;
-    private int rests;
+    private int rested;
 
     String outcome() {
       return end == null ? OPEN : end.name();
@@ -60,8 +60,7 @@ final class ForgottenDocuments {
       at(tried.key(), branch -> branch.used = branch.used.plus(used));
     }
     for (Wait wait : history.waits()) {
-      int rests = wait.key().path().isRest() ? 1 : 0;
-      at(wait.key(), branch -> branch.rests += rests);
+      at(wait.key(), branch -> {});
     }
     for (Missing missing : history.run().missing()) {
       hints.put(missing.branch(), missing.hint());
@@ -85,6 +84,7 @@ final class ForgottenDocuments {
   private void note(StepRecord step, Branch branch) {
     StepPath path = step.key().path();
     branch.used = branch.used.plus(step.usage());
+    branch.rested += path.isRest() ? 1 : 0;
     if (path.isSettled() && branches.get(path.aboveMark()) == branch) {
       branch.end = step;
     }
@@ -130,7 +130,7 @@ final class ForgottenDocuments {
         .with("usage", Values.of(branch.used))
         .with("deadlineRenewed", false)
         .with("items", null)
-        .with("attempts", end == null ? branch.rests + 1 : end.attempt())
+        .with("attempts", end == null ? branch.rested + 1 : end.attempt())
         .all();
   }
 

@@ -128,6 +128,7 @@ final class Append implements Write<Appended> {
     for (Wait wait : changes.waits()) {
       WaitRows.insert(session, wait);
     }
+    TriggerRows.fired(session, changes.claims(), run);
     RunEnd end = changes.end();
     if (end != null) {
       Settle.end(session, run, end, stepThatLeft(end.output(), rows));

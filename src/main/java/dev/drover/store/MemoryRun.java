@@ -13,9 +13,13 @@ import dev.drover.journal.RunStatus;
 import dev.drover.journal.StepKey;
 import dev.drover.journal.StepRecord;
 import dev.drover.journal.Takeover;
+import dev.drover.journal.Turn;
+import dev.drover.journal.Turned;
+import dev.drover.journal.Untold;
 import dev.drover.journal.Usage;
 import dev.drover.journal.Wait;
 import dev.drover.journal.WaitState;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -24,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** One run in the heap. Its own lock stands for the transaction. */
@@ -31,13 +36,14 @@ final class MemoryRun {
   private final Map<StepKey, StepRecord> records = new HashMap<>();
   private final List<Takeover> takeovers = new ArrayList<>();
   private Map<AttemptKey, Attempt> attempts = Map.of();
-  private Map<String, Wait> waits = Map.of();
-  private Map<String, Delivery> deliveries = Map.of();
+  private final MemoryIndex index;
+  private @Nullable MemoryWaits waits;
   private volatile Run run;
 
   private record AttemptKey(StepKey step, int number) {}
 
-  MemoryRun(RunStart start) {
+  MemoryRun(RunStart start, MemoryIndex index) {
+    this.index = index;
     this.run = Run.started(start);
   }
 
@@ -112,16 +118,29 @@ final class MemoryRun {
     for (Attempt attempt : changes.attempts()) {
       attempts.put(new AttemptKey(attempt.key(), attempt.number()), attempt);
     }
-    if (!changes.waits().isEmpty()) {
-      waits = writable(waits);
-    }
     for (Wait wait : changes.waits()) {
-      waits.putIfAbsent(wait.correlation(), wait);
+      waits().open(run.start(), wait);
     }
     RunEnd end = changes.end();
     if (end != null) {
-      run = run.left(end);
+      leave(run.left(end));
     }
+  }
+
+  private void leave(Run left) {
+    run = left;
+    if (waits != null && left.status().terminal()) {
+      waits.closeAll();
+    }
+  }
+
+  private MemoryWaits waits() {
+    MemoryWaits known = waits;
+    if (known == null) {
+      known = new MemoryWaits(index);
+      waits = known;
+    }
+    return known;
   }
 
   synchronized void late(Attempt attempt, Usage ofRun) {
@@ -167,6 +186,9 @@ final class MemoryRun {
       takeovers.add(new Takeover(before.epoch() + 1, lastSeq));
     }
     run = before.claimed(crashes);
+    if (waits != null && before.status().terminal()) {
+      waits.reopen();
+    }
     return Optional.of(run);
   }
 
@@ -174,21 +196,36 @@ final class MemoryRun {
     if (!from.contains(run.status())) {
       return Optional.empty();
     }
-    run = run.fencedOff().left(end);
+    leave(run.fencedOff().left(end));
     return Optional.of(run);
   }
 
   synchronized Delivered deliver(Delivery delivery) {
-    Delivery first = deliveries.get(delivery.correlation());
-    if (first != null) {
-      return new Delivered.Already(first);
-    }
-    if (run.status().terminal()) {
-      return new Delivered.TooLate(run.status());
-    }
-    deliveries = writable(deliveries);
-    deliveries.put(delivery.correlation(), delivery);
-    return new Delivered.First();
+    return waits().deliver(delivery, run.status());
+  }
+
+  synchronized Turned turn(Turn turn) {
+    return waits().turn(turn, run.status());
+  }
+
+  synchronized Optional<WaitState> ring(String correlation, Instant now) {
+    return waits().ring(correlation, now, run.status());
+  }
+
+  synchronized void told(MemoryIndex.Tale tale) {
+    waits().told(tale);
+  }
+
+  synchronized Optional<Untold> untold(MemoryIndex.Tale tale) {
+    return waits().untold(tale, run.status());
+  }
+
+  /** Whether it waits although something came, to what {@code childIsOver} counts too. */
+  synchronized boolean isUnanswered(Predicate<Wait> childIsOver) {
+    return run.status() == RunStatus.WAITING
+        && states().stream()
+            .filter(state -> !records.containsKey(state.of().key()))
+            .anyMatch(state -> state.delivery().isPresent() || childIsOver.test(state.of()));
   }
 
   synchronized History history() {
@@ -198,17 +235,12 @@ final class MemoryRun {
         run,
         List.copyOf(inOrder),
         List.copyOf(attempts.values()),
-        List.copyOf(waits.values()),
-        List.copyOf(deliveries.values()),
+        waits == null ? List.of() : waits.waits(),
+        waits == null ? List.of() : waits.deliveries(),
         List.copyOf(takeovers));
   }
 
-  synchronized List<WaitState> waits() {
-    return waits.values().stream()
-        .map(
-            wait ->
-                new WaitState(
-                    wait, Optional.ofNullable(deliveries.get(wait.correlation())), run.status()))
-        .toList();
+  synchronized List<WaitState> states() {
+    return waits == null ? List.of() : waits.states(run.status());
   }
 }

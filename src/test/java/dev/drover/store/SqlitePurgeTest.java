@@ -26,7 +26,15 @@ import org.junit.jupiter.api.io.TempDir;
 class SqlitePurgeTest {
   private static final Instant LATER = NOW.plusSeconds(60);
   private static final List<String> TABLES =
-      List.of("run", "run_payload", "record", "field_version", "attempt", "wait", "delivery");
+      List.of(
+          "run",
+          "run_payload",
+          "record",
+          "field_version",
+          "attempt",
+          "wait",
+          "wait_event",
+          "delivery");
 
   @TempDir Path data;
   private final Samples samples = new Samples();
@@ -42,6 +50,8 @@ class SqlitePurgeTest {
       Outcome outcome = new Outcome.Completed(Change.ofBody(large));
       journal.append(run, 1, Changes.of(Samples.step(i, "s" + i, 1, outcome))).join();
     }
+    journal.append(run, 1, Changes.of(samples.gate(run, "g", Optional.of(NOW)))).join();
+    assertThat(journal.ring(NOW, 9)).hasSize(1);
     journal.append(run, 1, Changes.of(end(RunStatus.COMPLETED))).join();
     return run;
   }

@@ -4,6 +4,7 @@ import dev.drover.definition.GateDefinition;
 import dev.drover.definition.Nearest;
 import dev.drover.journal.Delivery;
 import dev.drover.journal.Payload;
+import dev.drover.journal.Schedule;
 import dev.drover.journal.StepKind;
 import dev.drover.journal.Usage;
 import dev.drover.journal.Wait;
@@ -61,7 +62,8 @@ final class GateProducer extends DefaultAsyncProducer {
     }
     Payload detail = shown.payload();
     call.await(
-        WaitSpec.forPerson(name, detail, call.now().plus(gate.due())),
+        WaitSpec.forPerson(
+            name, detail, Schedule.endingAt(call.now().plus(gate.due()), gate.onTimeout().word())),
         delivery -> decided(call, delivery));
   }
 

@@ -87,7 +87,7 @@ public final class GateReader {
         detail.digest(),
         detail.reviewers(),
         state.of().openedAt(),
-        state.of().deadline().orElseThrow(),
+        state.of().schedule().rungEnd(state.level()).orElseThrow(),
         state.delivery().map(GateReader::decision));
   }
 

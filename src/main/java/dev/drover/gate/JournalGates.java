@@ -1,10 +1,14 @@
 package dev.drover.gate;
 
-import dev.drover.journal.Delivered;
 import dev.drover.journal.Delivery;
 import dev.drover.journal.Payload;
+import dev.drover.journal.Turn;
+import dev.drover.journal.Turned;
+import dev.drover.journal.Wait;
+import dev.drover.journal.WaitEvent;
 import dev.drover.journal.WaitState;
 import dev.drover.run.Deliveries;
+import java.time.Instant;
 import java.util.List;
 import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
@@ -44,21 +48,40 @@ final class JournalGates implements Gates {
   }
 
   private Gate decide(String idOrPrefix, Delivery.Kind kind, String by, @Nullable String reason) {
-    // a deadline that passed while nobody was there comes before a decision that is too late
-    deliveries.endOverdue();
-    WaitState state = reader.found(idOrPrefix).orElseThrow(() -> new UnknownGate(idOrPrefix));
-    Delivery delivery =
-        new Delivery(
-            state.of().run(),
-            state.of().correlation(),
-            kind,
-            Payload.NONE,
-            by,
-            reason,
-            deliveries.now());
-    if (!(deliveries.deliver(delivery) instanceof Delivered.First)) {
-      throw new GateDecided(find(state.of().id()));
+    WaitState state = inTime(idOrPrefix);
+    while (state.open()) {
+      Turned turned = deliveries.turn(decision(state, kind, by, reason));
+      if (turned instanceof Turned.Done done) {
+        return GateReader.read(done.now());
+      }
+      if (!(turned instanceof Turned.Stale)) {
+        break;
+      }
+      state = inTime(state.of().id());
     }
-    return find(state.of().id());
+    throw new GateDecided(find(state.of().id()));
+  }
+
+  /** A deadline that passed while nobody was there comes before a decision that is too late. */
+  private WaitState inTime(String idOrPrefix) {
+    WaitState state = found(idOrPrefix);
+    if (state.alarm().filter(alarm -> !alarm.isAfter(deliveries.now())).isEmpty()) {
+      return state;
+    }
+    deliveries.endOverdue();
+    return found(state.of().id());
+  }
+
+  private WaitState found(String idOrPrefix) {
+    return reader.found(idOrPrefix).orElseThrow(() -> new UnknownGate(idOrPrefix));
+  }
+
+  private Turn decision(WaitState state, Delivery.Kind kind, String by, @Nullable String reason) {
+    Wait wait = state.of();
+    Instant now = deliveries.now();
+    return Turn.ending(
+        state,
+        List.of(WaitEvent.of(wait, WaitEvent.Kind.DECIDED, by, Payload.NONE, now, "")),
+        new Delivery(wait.run(), wait.correlation(), kind, Payload.NONE, by, reason, now));
   }
 }

@@ -23,8 +23,13 @@ public record Delivery(
   public enum Kind {
     APPROVED,
     REJECTED,
+    /** A named choice of a gate beside the two. */
+    CHOSEN,
+    /** Nobody came in time; the payload has the declared outcome, if there is one. */
     TIMED_OUT,
     FIRED,
-    REPLIED
+    REPLIED,
+    /** Something happened outside; the payload is what it brought. */
+    OCCURRED
   }
 }

@@ -15,7 +15,15 @@ import java.util.concurrent.CompletableFuture;
 public interface Journal extends AutoCloseable {
 
   /** Starts a run, or finds the one that has its key. A new run is claimed by the caller. */
-  Started start(RunStart start);
+  default Started start(RunStart start) {
+    return start(start, List.of());
+  }
+
+  /**
+   * The same for triggers that ask for it: in one commit with the start they have fired, by the run
+   * that was started or found. Where there is a conflict they have not.
+   */
+  Started start(RunStart start, List<TriggerChange.Fired> claims);
 
   /**
    * Commits {@code changes} in one transaction, if {@code epoch} still owns the run. May commit on
@@ -58,10 +66,37 @@ public interface Journal extends AutoCloseable {
   Optional<Run> settle(RunId run, Set<RunStatus> from, RunEnd end);
 
   /**
-   * Records what ends a wait, once for each correlation key. A repeated delivery gets the first
-   * one, even when the run is over by then.
+   * Records what ends a wait, once for each correlation key, whether it has opened or not. A
+   * repeated delivery gets the first one, even when the run is over by then. For what nobody
+   * judges; anything else is a {@link Turn}.
    */
   Delivered deliver(Delivery delivery);
+
+  /**
+   * Records what happens to a wait, if it is still at the version that the turn was made for. What
+   * is made for a wait that has not opened is kept for it.
+   */
+  Turned turn(Turn turn);
+
+  /**
+   * Gives the clock its turn at open waits whose alarm is not after {@code now}, earliest first, at
+   * most so many, all in one commit.
+   *
+   * @return those waits behind it
+   */
+  List<WaitState> ring(Instant now, int limit);
+
+  /**
+   * Gives what came from outside to the wait that is open longest for its name and key, or keeps it
+   * for the first that opens.
+   */
+  Arrived arrive(Arrival arrival);
+
+  /** What somebody outside is still to be told of, openings first, else oldest first. */
+  List<Untold> untold(int limit);
+
+  /** Somebody was told of these. */
+  void told(List<Untold> told);
 
   /** The run, or empty. */
   Optional<Run> run(RunId id);
@@ -89,11 +124,29 @@ public interface Journal extends AutoCloseable {
   /** Waits of one run, oldest first. */
   List<WaitState> waitsOf(RunId run);
 
-  /** Open waits whose deadline is not after {@code now}, earliest first. */
-  List<Wait> due(Instant now, int limit);
+  /** The earliest alarm of an open wait, or empty. */
+  Optional<Instant> nextAlarm();
 
-  /** The earliest deadline of an open wait, or empty. */
-  Optional<Instant> nextDeadline();
+  /**
+   * Runs that are WAITING although something came that no walk has answered to: a delivery, or the
+   * end of a child, without a record of the step. In the order of their ids.
+   */
+  List<RunId> unanswered();
+
+  /** Whether it is one of {@link #unanswered}. */
+  boolean isUnanswered(RunId run);
+
+  /** How often that gate was opened by that version of the workflow; empty for never. */
+  Optional<GateCount> gateCount(String workflow, int version, String gate);
+
+  /** Where a trigger stands; empty when nothing is recorded of it for that entity. */
+  Optional<TriggerState> trigger(String name, String entity);
+
+  /** Where triggers stand, those that fired last first; of all names when it is empty. */
+  List<TriggerState> triggers(Optional<String> name, int limit);
+
+  /** Records what became of triggers, in one commit. The future is as that of {@link #append}. */
+  CompletableFuture<?> note(List<TriggerChange> changes);
 
   /** The joins of which something was seen, in the order of their names. */
   List<JoinName> joins();

@@ -4,5 +4,7 @@ package dev.drover.journal;
 public enum WaitKind {
   GATE,
   TIMER,
-  CHILD
+  CHILD,
+  /** Something from outside, called by a name and a key. */
+  EVENT
 }

@@ -59,7 +59,7 @@ public record Repeat(StepKey key, StepKind kind, String name, String idempotency
   private static StepKind kind(Wait wait) {
     return switch (wait.kind()) {
       case GATE -> StepKind.GATE;
-      case TIMER -> StepKind.WAIT;
+      case TIMER, EVENT -> StepKind.WAIT;
       case CHILD -> StepKind.WORKFLOW;
     };
   }

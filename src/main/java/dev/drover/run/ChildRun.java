@@ -10,7 +10,6 @@ import dev.drover.journal.Run;
 import dev.drover.journal.RunId;
 import dev.drover.journal.RunStatus;
 import dev.drover.journal.Usage;
-import dev.drover.journal.WaitKind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,11 +33,8 @@ final class ChildRun {
             Map.of());
     Engine engine = call.engine();
     WaitSpec wait =
-        new WaitSpec(
-            WaitKind.CHILD,
+        WaitSpec.forChild(
             workflow,
-            Payload.NONE,
-            Optional.empty(),
             engine.options().getHotLimit(),
             () -> begin(engine, request, call.walk().run()));
     call.await(wait, delivery -> replied(call, delivery));

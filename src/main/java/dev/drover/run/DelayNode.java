@@ -1,8 +1,7 @@
 package dev.drover.run;
 
-import dev.drover.journal.Payload;
+import dev.drover.journal.Schedule;
 import dev.drover.journal.Usage;
-import dev.drover.journal.WaitKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -31,13 +30,10 @@ final class DelayNode extends Node {
     Duration delay = Duration.ofMillis(millis == null ? 0 : Math.max(0, millis));
     Duration hotLimit = call.engine().options().getHotLimit();
     WaitSpec timer =
-        new WaitSpec(
-            WaitKind.TIMER,
+        WaitSpec.forTime(
             spec.id(),
-            Payload.NONE,
-            Optional.of(call.now().plus(delay)),
-            delay.compareTo(hotLimit) < 0 ? hotLimit : Duration.ZERO,
-            () -> {});
+            Schedule.endingAt(Optional.of(call.now().plus(delay))),
+            delay.compareTo(hotLimit) < 0 ? hotLimit : Duration.ZERO);
     call.await(timer, fired -> call.complete(call.body(), List.of(), Usage.NONE));
   }
 }

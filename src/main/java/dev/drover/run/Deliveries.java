@@ -1,8 +1,12 @@
 package dev.drover.run;
 
+import dev.drover.journal.Arrival;
+import dev.drover.journal.Arrived;
 import dev.drover.journal.Delivered;
 import dev.drover.journal.Delivery;
 import dev.drover.journal.Journal;
+import dev.drover.journal.Turn;
+import dev.drover.journal.Turned;
 import java.time.Instant;
 import java.util.List;
 import org.apache.camel.CamelContext;
@@ -33,6 +37,41 @@ public final class Deliveries {
     return delivered;
   }
 
+  /** Records what happens to a wait, and lets its run go on if it ends it. */
+  public Turned turn(Turn turn) {
+    Turned turned = engine.journals().of(turn.run()).turn(turn);
+    if (turned instanceof Turned.Done done) {
+      engine.waits().turned(done.now());
+    }
+    return turned;
+  }
+
+  /**
+   * Gives what came from outside to who waits for it, and lets that run go on. What is kept for
+   * later is kept for durable runs.
+   */
+  public Arrived arrive(Arrival arrival) {
+    Arrived arrived = new Arrived.NobodyWaits();
+    if (engine.journals().hasMemory()) {
+      arrived = engine.journals().memory().arrive(arrival.unkept());
+    }
+    if (arrived instanceof Arrived.NobodyWaits) {
+      arrived = engine.journals().durable().arrive(arrival);
+    }
+    if (arrived instanceof Arrived.Taken taken) {
+      engine.waits().delivered(taken.delivery());
+    }
+    return arrived;
+  }
+
+  /**
+   * Has this done whenever something was recorded that somebody outside is to be told of, on the
+   * thread that recorded it: it must be quick.
+   */
+  public void onUntold(Runnable listener) {
+    engine.waits().onUntold(listener);
+  }
+
   /** The journals of the context, for reading: the durable one, and that of runs in memory. */
   public List<Journal> journals() {
     return engine.journals().hasMemory()
@@ -40,7 +79,7 @@ public final class Deliveries {
         : List.of(engine.journals().durable());
   }
 
-  /** Ends every wait whose deadline has passed. */
+  /** Gives the clock its turn at every wait whose alarm has passed. */
   public void endOverdue() {
     engine.dispatcher().deadlines().look();
   }

@@ -270,6 +270,11 @@ final class Dispatcher {
     return !active.isEmpty() || places.areTaken();
   }
 
+  /** How many runs queue to be walked. */
+  int queued() {
+    return places.queued();
+  }
+
   Deadlines deadlines() {
     return deadlines;
   }

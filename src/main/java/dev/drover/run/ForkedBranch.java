@@ -2,11 +2,11 @@ package dev.drover.run;
 
 import dev.drover.journal.Failure;
 import dev.drover.journal.Payload;
+import dev.drover.journal.Schedule;
 import dev.drover.journal.StepKey;
 import dev.drover.journal.StepKind;
 import dev.drover.journal.StepPath;
 import dev.drover.journal.Usage;
-import dev.drover.journal.WaitKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -179,13 +179,10 @@ final class ForkedBranch extends Fork {
   private void rest(StepCall call) {
     Duration backoff = forks.forget().backoff();
     WaitSpec timer =
-        new WaitSpec(
-            WaitKind.TIMER,
+        WaitSpec.forTime(
             REST.name(),
-            Payload.NONE,
-            Optional.of(call.now().plus(backoff)),
-            backoff.plus(walk().engine().options().getHotLimit()),
-            () -> {});
+            Schedule.endingAt(Optional.of(call.now().plus(backoff))),
+            backoff.plus(walk().engine().options().getHotLimit()));
     call.await(timer, fired -> call.complete(Payload.NONE, List.of(), Usage.NONE));
   }
 

@@ -68,6 +68,11 @@ final class Places {
     return taken.get() > 0;
   }
 
+  /** How many are queued. */
+  int queued() {
+    return waiting.get();
+  }
+
   private boolean take() {
     int now = taken.get();
     while (now < most.getAsInt()) {

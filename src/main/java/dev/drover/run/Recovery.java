@@ -8,12 +8,8 @@ import dev.drover.journal.RunEnd;
 import dev.drover.journal.RunFilter;
 import dev.drover.journal.RunId;
 import dev.drover.journal.RunStatus;
-import dev.drover.journal.StepKey;
 import dev.drover.journal.StepRecord;
 import dev.drover.journal.Takeover;
-import dev.drover.journal.Wait;
-import dev.drover.journal.WaitKind;
-import dev.drover.journal.WaitState;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -41,14 +37,19 @@ final class Recovery {
     Journal journal = engine.journals().durable();
     engine.dispatcher().deadlines().look();
     List<RunId> taken = new ArrayList<>();
-    List<Run> open = new ArrayList<>(journal.runs(RunFilter.of(RunStatus.RUNNING)));
-    open.addAll(journal.runs(RunFilter.of(RunStatus.WAITING)));
-    open.sort(Comparator.comparing(Run::id));
-    for (Run run : open) {
-      boolean suspect = run.status() == RunStatus.RUNNING && crashesNow(run) > 1;
+    List<Run> running = new ArrayList<>(journal.runs(RunFilter.of(RunStatus.RUNNING)));
+    running.sort(Comparator.comparing(Run::id));
+    for (Run run : running) {
+      boolean suspect = crashesNow(run) > 1;
       Optional<Run> moved =
           suspect && crashesNow(run) < MOST_CRASHES ? suspects.add(run) : carryOn(run);
       moved.ifPresent(r -> taken.add(r.id()));
+    }
+    for (RunId run : journal.unanswered()) {
+      if (!moves(run)) {
+        engine.dispatcher().wake(run);
+        taken.add(run);
+      }
     }
     return taken;
   }
@@ -66,18 +67,21 @@ final class Recovery {
 
   /** Takes one run over, at once; empty when it moves already, or still waits. */
   synchronized Optional<Run> carryOn(Run run) {
-    if (engine.dispatcher().settled(run.id()).isPresent()) {
+    if (moves(run.id())) {
       return Optional.empty();
     }
     if (run.status() == RunStatus.RUNNING) {
       return takeOver(run);
     }
-    return waitIsOver(run) ? wake(run) : Optional.empty();
-  }
-
-  private Optional<Run> wake(Run run) {
+    if (!engine.journals().durable().isUnanswered(run.id())) {
+      return Optional.empty();
+    }
     engine.dispatcher().wake(run.id());
     return Optional.of(run);
+  }
+
+  private boolean moves(RunId run) {
+    return engine.dispatcher().settled(run).isPresent();
   }
 
   private Optional<Run> takeOver(Run run) {
@@ -110,35 +114,5 @@ final class Recovery {
             null);
     return RunEnd.because(
         RunStatus.QUARANTINED, why, run.missing(), run.usage(), engine.clock().instant());
-  }
-
-  /** Whether something was delivered that no walk has answered to yet. */
-  private boolean waitIsOver(Run run) {
-    History history = engine.journals().durable().history(run.id()).orElseThrow();
-    for (WaitState state : engine.journals().durable().waitsOf(run.id())) {
-      if (!isRecorded(history, state.of().key())
-          && (state.delivery().isPresent() || childIsOver(state.of()))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean isRecorded(History history, StepKey key) {
-    return history.records().stream().anyMatch(step -> step.key().equals(key));
-  }
-
-  /** A child that ended without its parent being told. */
-  private boolean childIsOver(Wait wait) {
-    if (wait.kind() != WaitKind.CHILD) {
-      return false;
-    }
-    Optional<Run> child =
-        engine.journals().durable().runs(RunFilter.childrenOf(wait.run())).stream()
-            .filter(run -> IdempotencyKey.of(wait.run(), wait.key()).equals(run.start().key()))
-            .filter(run -> run.status().terminal())
-            .findFirst();
-    child.ifPresent(engine.runs().children()::tellParent);
-    return child.isPresent();
   }
 }

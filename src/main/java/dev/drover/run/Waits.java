@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -26,6 +27,7 @@ final class Waits {
 
   private final Engine engine;
   private final Map<String, Parked> parked = new ConcurrentHashMap<>();
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
   Waits(Engine engine) {
     this.engine = engine;
@@ -48,26 +50,40 @@ final class Waits {
     } else if (replay.waitAt(call.key()).isPresent()) {
       replay
           .waitAt(call.key())
-          .flatMap(Wait::deadline)
+          .flatMap(Wait::firstAlarm)
           .ifPresent(engine.dispatcher().deadlines()::mayBeEarlier);
       // the process may have died between the wait and what it is opened for
-      spec.onOpen().run();
-      park(call, spec, onDelivery);
+      opened(call, spec, replay.waitAt(call.key()).get(), onDelivery);
     } else {
+      Wait wait = open(call, spec);
       engine.afterAppend(
-          call.walk().appendWithFailures(open(call, spec)),
+          call.walk().appendWithFailures(wait),
           call::stopAfter,
           () ->
               call.ends(
                   () -> {
-                    spec.deadline().ifPresent(engine.dispatcher().deadlines()::mayBeEarlier);
+                    wait.firstAlarm().ifPresent(engine.dispatcher().deadlines()::mayBeEarlier);
+                    if (wait.tells()) {
+                      tell();
+                    }
                     if (call.scope().isClosed()) {
                       call.suspend();
                       return;
                     }
-                    spec.onOpen().run();
-                    park(call, spec, onDelivery);
+                    opened(call, spec, wait, onDelivery);
                   }));
+    }
+  }
+
+  private void opened(StepCall call, WaitSpec spec, Wait wait, Consumer<Delivery> onDelivery) {
+    spec.onOpen().accept(wait);
+    // what came from outside before was given to it as it opened
+    Optional<Delivery> kept =
+        wait.eventKey().isEmpty() ? Optional.empty() : delivered(call.walk(), call.key());
+    if (kept.isPresent()) {
+      onDelivery.accept(kept.get());
+    } else {
+      park(call, spec, onDelivery);
     }
   }
 
@@ -80,7 +96,9 @@ final class Waits {
         spec.name(),
         spec.detail(),
         engine.clock().instant(),
-        spec.deadline());
+        spec.schedule(),
+        spec.eventKey(),
+        spec.tells());
   }
 
   private void park(StepCall call, WaitSpec spec, Consumer<Delivery> onDelivery) {
@@ -111,6 +129,23 @@ final class Waits {
         .filter(state -> state.of().key().equals(key))
         .findFirst()
         .flatMap(WaitState::delivery);
+  }
+
+  /** A wait had a turn that was recorded. */
+  void turned(WaitState now) {
+    now.delivery().ifPresent(this::delivered);
+    if (now.of().tells()) {
+      tell();
+    }
+  }
+
+  /** Has this done whenever something was recorded that somebody outside is to be told of. */
+  void onUntold(Runnable listener) {
+    listeners.add(listener);
+  }
+
+  private void tell() {
+    listeners.forEach(Runnable::run);
   }
 
   /** A delivery was recorded: gives it to whoever is parked for it, or walks the run again. */

@@ -136,6 +136,7 @@ final class Append implements Write<Appended> {
     for (JoinRow join : joins) {
       JoinRows.put(session, join);
     }
+    TriggerRows.fired(session, changes.claims(), run);
     RunEnd end = changes.end();
     if (end != null) {
       Settle.end(session, run, end, stepThatLeft(end.output(), rows));

@@ -1,12 +1,15 @@
 package dev.drover.store;
 
 import dev.drover.journal.Appended;
+import dev.drover.journal.Arrival;
+import dev.drover.journal.Arrived;
 import dev.drover.journal.Attempt;
 import dev.drover.journal.BranchAlarm;
 import dev.drover.journal.Changes;
 import dev.drover.journal.Claimed;
 import dev.drover.journal.Delivered;
 import dev.drover.journal.Delivery;
+import dev.drover.journal.GateCount;
 import dev.drover.journal.History;
 import dev.drover.journal.JoinName;
 import dev.drover.journal.JoinSeen;
@@ -18,17 +21,22 @@ import dev.drover.journal.RunId;
 import dev.drover.journal.RunStart;
 import dev.drover.journal.RunStatus;
 import dev.drover.journal.Started;
+import dev.drover.journal.TriggerChange;
+import dev.drover.journal.TriggerState;
+import dev.drover.journal.Turn;
+import dev.drover.journal.Turned;
+import dev.drover.journal.Untold;
 import dev.drover.journal.Usage;
 import dev.drover.journal.Wait;
 import dev.drover.journal.WaitKind;
 import dev.drover.journal.WaitState;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /**
@@ -40,16 +48,23 @@ public final class MemoryJournal implements Journal {
   private final CompletableFuture<Appended> mine = CompletableFuture.completedFuture(Appended.MINE);
   private final CompletableFuture<Appended> fenced =
       CompletableFuture.completedFuture(Appended.FENCED);
-  private final MemoryRuns runs = new MemoryRuns();
+  private final MemoryIndex index = new MemoryIndex();
+  private final MemoryRuns runs = new MemoryRuns(index);
   private final MemoryAlarms alarms = new MemoryAlarms();
-  private final AtomicLong joinsSeen = new AtomicLong();
+  private final MemoryPurge purge = new MemoryPurge(runs);
+  private final MemoryArrivals arrivals = new MemoryArrivals();
+  private final MemoryTriggers triggers = new MemoryTriggers();
 
   /** An empty journal. */
   public MemoryJournal() {}
 
   @Override
-  public Started start(RunStart start) {
-    return runs.start(start);
+  public Started start(RunStart start, List<TriggerChange.Fired> claims) {
+    Started started = runs.start(start);
+    if (started instanceof Started.New || started instanceof Started.Existing) {
+      triggers.fired(claims, started.run().id());
+    }
+    return started;
   }
 
   @Override
@@ -66,14 +81,26 @@ public final class MemoryJournal implements Journal {
         return CompletableFuture.failedFuture(e);
       }
     }
-    Appended answer = run.append(epoch, changes, joinsSeen);
-    if (changes.end() != null) {
-      runs.left(run);
-    }
+    Appended answer =
+        changes.hasMoreThanRecords() ? appended(run, epoch, changes) : run.append(epoch, changes);
     if (answer == Appended.MINE) {
       return mine;
     }
     return answer == Appended.FENCED ? fenced : CompletableFuture.completedFuture(answer);
+  }
+
+  private Appended appended(MemoryRun run, long epoch, Changes changes) {
+    Appended answer =
+        changes.waits().stream().anyMatch(wait -> !wait.eventKey().isEmpty())
+            ? arrivals.opening(run, epoch, changes)
+            : run.append(epoch, changes);
+    if (changes.end() != null) {
+      runs.left(run);
+    }
+    if (answer == Appended.MINE) {
+      triggers.fired(changes.claims(), run.run().id());
+    }
+    return answer;
   }
 
   @Override
@@ -106,6 +133,49 @@ public final class MemoryJournal implements Journal {
   public Delivered deliver(Delivery delivery) {
     MemoryRun run = runs.find(delivery.run());
     return run == null ? new Delivered.Unknown() : run.deliver(delivery);
+  }
+
+  @Override
+  public Turned turn(Turn turn) {
+    MemoryRun run = runs.find(turn.run());
+    return run == null ? new Turned.Unknown() : run.turn(turn);
+  }
+
+  @Override
+  public List<WaitState> ring(Instant now, int limit) {
+    List<WaitState> rung = new ArrayList<>();
+    for (MemoryIndex.Place place : index.due(now, limit)) {
+      MemoryRun run = runs.find(place.run());
+      if (run != null) {
+        run.ring(place.correlation(), now).ifPresent(rung::add);
+      }
+    }
+    return rung;
+  }
+
+  @Override
+  public Arrived arrive(Arrival arrival) {
+    return arrivals.arrive(arrival, index, runs);
+  }
+
+  @Override
+  public List<Untold> untold(int limit) {
+    return index.untold(limit).stream()
+        .flatMap(
+            tale -> Stream.ofNullable(runs.find(tale.place().run())).map(run -> run.untold(tale)))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  @Override
+  public void told(List<Untold> told) {
+    for (Untold one : told) {
+      MemoryIndex.Tale tale = MemoryIndex.Tale.of(one);
+      MemoryRun run = runs.find(tale.place().run());
+      if (run != null) {
+        run.told(tale);
+      }
+    }
   }
 
   @Override
@@ -160,36 +230,56 @@ public final class MemoryJournal implements Journal {
   @Override
   public List<WaitState> waitsOf(RunId id) {
     MemoryRun run = runs.find(id);
-    return run == null ? List.of() : run.waits();
+    return run == null ? List.of() : run.states();
   }
 
   @Override
-  public List<Wait> due(Instant now, int limit) {
-    return withDeadline()
-        .filter(wait -> !deadline(wait).isAfter(now))
-        .sorted(Comparator.comparing(MemoryJournal::deadline).thenComparing(Wait::id))
-        .limit(limit)
-        .toList();
+  public Optional<Instant> nextAlarm() {
+    return index.nextAlarm();
   }
 
   @Override
-  public Optional<Instant> nextDeadline() {
-    return withDeadline().map(MemoryJournal::deadline).min(Comparator.naturalOrder());
+  public List<RunId> unanswered() {
+    return runs.all().map(run -> run.run().id()).filter(this::isUnanswered).sorted().toList();
   }
 
-  private Stream<Wait> withDeadline() {
-    return waits()
-        .filter(WaitState::open)
-        .map(WaitState::of)
-        .filter(wait -> wait.deadline().isPresent());
+  @Override
+  public boolean isUnanswered(RunId id) {
+    MemoryRun run = runs.find(id);
+    return run != null && run.isUnanswered(this::childIsOver);
   }
 
-  private static Instant deadline(Wait wait) {
-    return wait.deadline().orElse(Instant.MAX);
+  private boolean childIsOver(Wait wait) {
+    MemoryRun child = runs.find(wait.name(), wait.run() + "/" + wait.correlation());
+    return wait.kind() == WaitKind.CHILD
+        && child != null
+        && wait.run().equals(child.run().start().parent())
+        && child.run().status().terminal();
+  }
+
+  @Override
+  public Optional<GateCount> gateCount(String workflow, int version, String gate) {
+    return index.gateCount(workflow, version, gate);
+  }
+
+  @Override
+  public Optional<TriggerState> trigger(String name, String entity) {
+    return triggers.find(name, entity);
+  }
+
+  @Override
+  public List<TriggerState> triggers(Optional<String> name, int limit) {
+    return triggers.list(name, limit);
+  }
+
+  @Override
+  public CompletableFuture<?> note(List<TriggerChange> changes) {
+    changes.forEach(triggers::change);
+    return CompletableFuture.completedFuture(true);
   }
 
   private Stream<WaitState> waits() {
-    return runs.all().flatMap(run -> run.waits().stream());
+    return runs.all().flatMap(run -> run.states().stream());
   }
 
   @Override
@@ -214,43 +304,17 @@ public final class MemoryJournal implements Journal {
 
   @Override
   public List<RunId> expired(Instant endedBefore, Optional<RunId> after, int limit) {
-    return expired(endedBefore)
-        .map(Run::id)
-        .filter(id -> after.isEmpty() || id.compareTo(after.get()) > 0)
-        .sorted()
-        .limit(limit)
-        .toList();
+    return purge.expired(endedBefore, after, limit);
   }
 
   @Override
   public long countExpired(Instant endedBefore) {
-    return expired(endedBefore).mapToLong(root -> tree(root.id()).count()).sum();
-  }
-
-  private Stream<Run> expired(Instant endedBefore) {
-    return runs.all()
-        .map(MemoryRun::run)
-        .filter(run -> run.start().parent() == null)
-        .filter(root -> isOver(root.id(), endedBefore));
-  }
-
-  private boolean isOver(RunId root, Instant endedBefore) {
-    return tree(root)
-        .allMatch(run -> run.run().endedAt().filter(end -> end.isBefore(endedBefore)).isPresent());
-  }
-
-  private Stream<MemoryRun> tree(RunId root) {
-    return runs.all().filter(run -> run.run().start().root().equals(root));
+    return purge.count(endedBefore);
   }
 
   @Override
   public int purge(RunId root, Instant endedBefore, Instant now) {
-    if (!isOver(root, endedBefore)) {
-      return 0;
-    }
-    List<MemoryRun> tree = tree(root).toList();
-    tree.forEach(run -> runs.purge(run, now));
-    return tree.size();
+    return purge.purge(root, endedBefore, now);
   }
 
   /** Nothing to do: it ends with the heap. */

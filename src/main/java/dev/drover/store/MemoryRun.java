@@ -14,9 +14,13 @@ import dev.drover.journal.RunStatus;
 import dev.drover.journal.StepKey;
 import dev.drover.journal.StepRecord;
 import dev.drover.journal.Takeover;
+import dev.drover.journal.Turn;
+import dev.drover.journal.Turned;
+import dev.drover.journal.Untold;
 import dev.drover.journal.Usage;
 import dev.drover.journal.Wait;
 import dev.drover.journal.WaitState;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -25,7 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** One run in the heap. Its own lock stands for the transaction. */
@@ -33,14 +37,15 @@ final class MemoryRun {
   private final Map<StepKey, StepRecord> records = new HashMap<>();
   private final List<Takeover> takeovers = new ArrayList<>();
   private Map<AttemptKey, Attempt> attempts = Map.of();
-  private Map<String, Wait> waits = Map.of();
-  private Map<String, Delivery> deliveries = Map.of();
+  private final MemoryIndex index;
   private Map<StepKey, JoinSeen> joins = Map.of();
+  private @Nullable MemoryWaits waits;
   private volatile Run run;
 
   private record AttemptKey(StepKey step, int number) {}
 
-  MemoryRun(RunStart start) {
+  MemoryRun(RunStart start, MemoryIndex index) {
+    this.index = index;
     this.run = Run.started(start);
   }
 
@@ -48,10 +53,7 @@ final class MemoryRun {
     return run;
   }
 
-  /**
-   * @param joinsSeen numbers what is seen of branches, in all runs
-   */
-  synchronized Appended append(long epoch, Changes changes, AtomicLong joinsSeen) {
+  synchronized Appended append(long epoch, Changes changes) {
     Run now = run;
     if (now.epoch() != epoch) {
       return Appended.FENCED;
@@ -73,7 +75,7 @@ final class MemoryRun {
       }
     }
     if (changes.hasMoreThanRecords()) {
-      writeRest(changes, joinsSeen);
+      writeRest(changes);
     }
     return Appended.MINE;
   }
@@ -111,33 +113,46 @@ final class MemoryRun {
     return added ? null : Appended.MINE;
   }
 
-  private void writeRest(Changes changes, AtomicLong joinsSeen) {
+  private void writeRest(Changes changes) {
     if (!changes.attempts().isEmpty()) {
       attempts = writable(attempts);
     }
     for (Attempt attempt : changes.attempts()) {
       attempts.put(new AttemptKey(attempt.key(), attempt.number()), attempt);
     }
-    if (!changes.waits().isEmpty()) {
-      waits = writable(waits);
-    }
     for (Wait wait : changes.waits()) {
-      waits.putIfAbsent(wait.correlation(), wait);
+      waits().open(run.start(), wait);
     }
     if (!changes.joins().isEmpty()) {
       joins = writable(joins);
     }
     for (JoinSeen join : changes.joins()) {
-      joins.put(join.step(), join.numbered(joinsSeen.incrementAndGet()));
+      joins.put(join.step(), join.numbered(index.nextJoin()));
     }
     RunEnd end = changes.end();
     if (end != null) {
-      run = run.left(end);
+      leave(run.left(end));
     }
   }
 
   synchronized List<JoinSeen> joins() {
     return List.copyOf(joins.values());
+  }
+
+  private void leave(Run left) {
+    run = left;
+    if (waits != null && left.status().terminal()) {
+      waits.closeAll();
+    }
+  }
+
+  private MemoryWaits waits() {
+    MemoryWaits known = waits;
+    if (known == null) {
+      known = new MemoryWaits(index);
+      waits = known;
+    }
+    return known;
   }
 
   synchronized void late(Attempt attempt, Usage ofRun) {
@@ -183,6 +198,9 @@ final class MemoryRun {
       takeovers.add(new Takeover(before.epoch() + 1, lastSeq));
     }
     run = before.claimed(crashes);
+    if (waits != null && before.status().terminal()) {
+      waits.reopen();
+    }
     return Optional.of(run);
   }
 
@@ -190,21 +208,36 @@ final class MemoryRun {
     if (!from.contains(run.status())) {
       return Optional.empty();
     }
-    run = run.fencedOff().left(end);
+    leave(run.fencedOff().left(end));
     return Optional.of(run);
   }
 
   synchronized Delivered deliver(Delivery delivery) {
-    Delivery first = deliveries.get(delivery.correlation());
-    if (first != null) {
-      return new Delivered.Already(first);
-    }
-    if (run.status().terminal()) {
-      return new Delivered.TooLate(run.status());
-    }
-    deliveries = writable(deliveries);
-    deliveries.put(delivery.correlation(), delivery);
-    return new Delivered.First();
+    return waits().deliver(delivery, run.status());
+  }
+
+  synchronized Turned turn(Turn turn) {
+    return waits().turn(turn, run.status());
+  }
+
+  synchronized Optional<WaitState> ring(String correlation, Instant now) {
+    return waits().ring(correlation, now, run.status());
+  }
+
+  synchronized void told(MemoryIndex.Tale tale) {
+    waits().told(tale);
+  }
+
+  synchronized Optional<Untold> untold(MemoryIndex.Tale tale) {
+    return waits().untold(tale, run.status());
+  }
+
+  /** Whether it waits although something came, to what {@code childIsOver} counts too. */
+  synchronized boolean isUnanswered(Predicate<Wait> childIsOver) {
+    return run.status() == RunStatus.WAITING
+        && states().stream()
+            .filter(state -> !records.containsKey(state.of().key()))
+            .anyMatch(state -> state.delivery().isPresent() || childIsOver.test(state.of()));
   }
 
   synchronized History history() {
@@ -214,17 +247,12 @@ final class MemoryRun {
         run,
         List.copyOf(inOrder),
         List.copyOf(attempts.values()),
-        List.copyOf(waits.values()),
-        List.copyOf(deliveries.values()),
+        waits == null ? List.of() : waits.waits(),
+        waits == null ? List.of() : waits.deliveries(),
         List.copyOf(takeovers));
   }
 
-  synchronized List<WaitState> waits() {
-    return waits.values().stream()
-        .map(
-            wait ->
-                new WaitState(
-                    wait, Optional.ofNullable(deliveries.get(wait.correlation())), run.status()))
-        .toList();
+  synchronized List<WaitState> states() {
+    return waits == null ? List.of() : waits.states(run.status());
   }
 }

@@ -26,6 +26,7 @@ final class MemoryRuns {
 
   private record Key(String workflow, String key) {}
 
+  private final MemoryIndex index;
   private final Map<RunId, MemoryRun> byId = new ConcurrentHashMap<>();
   private final Map<Key, MemoryRun> byKey = new HashMap<>();
 
@@ -43,8 +44,18 @@ final class MemoryRuns {
   /** Runs that are over, the one that ended first in front. */
   private final Set<MemoryRun> over = new LinkedHashSet<>();
 
+  MemoryRuns(MemoryIndex index) {
+    this.index = index;
+  }
+
   @Nullable MemoryRun find(RunId id) {
     return byId.get(id);
+  }
+
+  @Nullable MemoryRun find(String workflow, String key) {
+    synchronized (byKey) {
+      return byKey.get(new Key(workflow, key));
+    }
   }
 
   Stream<MemoryRun> all() {
@@ -76,7 +87,7 @@ final class MemoryRuns {
     if (gone != null) {
       return gone;
     }
-    MemoryRun run = new MemoryRun(start);
+    MemoryRun run = new MemoryRun(start, index);
     MemoryRun known = added(start, run);
     return known == null ? new Started.New(run.run()) : same(known.run(), start);
   }
@@ -87,7 +98,7 @@ final class MemoryRuns {
     if (gone != null) {
       throw new KeyInUse(start, gone.run().id());
     }
-    MemoryRun run = new MemoryRun(start);
+    MemoryRun run = new MemoryRun(start, index);
     MemoryRun known = added(start, run);
     if (known == null) {
       return run;
@@ -142,6 +153,7 @@ final class MemoryRuns {
 
   private void forget(RunStart start) {
     byId.remove(start.id());
+    index.forget(start.id());
     String key = start.key();
     if (key != null) {
       synchronized (byKey) {

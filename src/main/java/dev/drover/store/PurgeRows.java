@@ -52,6 +52,7 @@ final class PurgeRows {
           sweep("field_version", "id"),
           sweep("attempt", "id"),
           sweep("wait", "position"),
+          sweep("wait_event", "position"),
           sweep("delivery", "position"),
           sweep("join_seen", "number"),
           "delete from takeover where (run, epoch) in"

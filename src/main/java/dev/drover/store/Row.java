@@ -47,6 +47,10 @@ final class Row {
     return results.getString(++at);
   }
 
+  Optional<String> wordIfAny() throws SQLException {
+    return Optional.ofNullable(wordOrNull());
+  }
+
   String text() throws SQLException {
     return ForeignText.read(word());
   }
@@ -62,6 +66,11 @@ final class Row {
 
   Optional<Instant> timeIfAny() throws SQLException {
     return Optional.ofNullable(numberOrNull()).map(Instant::ofEpochMilli);
+  }
+
+  Optional<Double> realIfAny() throws SQLException {
+    double value = results.getDouble(++at);
+    return results.wasNull() ? Optional.empty() : Optional.of(value);
   }
 
   /** The tree of a JSON column; null for null. */

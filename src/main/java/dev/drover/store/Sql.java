@@ -61,6 +61,15 @@ final class Sql {
     return numberOrNull(value.map(Instant::toEpochMilli).orElse(null));
   }
 
+  Sql realIfAny(Optional<Double> value) throws SQLException {
+    if (value.isEmpty()) {
+      statement.setNull(++at, Types.REAL);
+      return this;
+    }
+    statement.setDouble(++at, value.get());
+    return this;
+  }
+
   Sql bytes(byte @Nullable [] value) throws SQLException {
     statement.setBytes(++at, value);
     return this;

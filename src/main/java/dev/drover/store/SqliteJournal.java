@@ -1,12 +1,15 @@
 package dev.drover.store;
 
 import dev.drover.journal.Appended;
+import dev.drover.journal.Arrival;
+import dev.drover.journal.Arrived;
 import dev.drover.journal.Attempt;
 import dev.drover.journal.BranchAlarm;
 import dev.drover.journal.Changes;
 import dev.drover.journal.Claimed;
 import dev.drover.journal.Delivered;
 import dev.drover.journal.Delivery;
+import dev.drover.journal.GateCount;
 import dev.drover.journal.History;
 import dev.drover.journal.JoinName;
 import dev.drover.journal.JoinSeen;
@@ -19,11 +22,14 @@ import dev.drover.journal.RunStart;
 import dev.drover.journal.RunStatus;
 import dev.drover.journal.Started;
 import dev.drover.journal.Trail;
+import dev.drover.journal.TriggerChange;
+import dev.drover.journal.TriggerState;
+import dev.drover.journal.Turn;
+import dev.drover.journal.Turned;
+import dev.drover.journal.Untold;
 import dev.drover.journal.Usage;
-import dev.drover.journal.Wait;
 import dev.drover.journal.WaitKind;
 import dev.drover.journal.WaitState;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -46,8 +52,8 @@ public final class SqliteJournal implements Journal {
   }
 
   @Override
-  public Started start(RunStart start) {
-    return store.writer().write(Start.of(start));
+  public Started start(RunStart start, List<TriggerChange.Fired> claims) {
+    return store.writer().write(Start.of(start, claims));
   }
 
   @Override
@@ -82,6 +88,31 @@ public final class SqliteJournal implements Journal {
   }
 
   @Override
+  public Turned turn(Turn turn) {
+    return store.writer().write(TakeTurn.of(turn));
+  }
+
+  @Override
+  public List<WaitState> ring(Instant now, int limit) {
+    return store.writer().write(new Ring(now, limit));
+  }
+
+  @Override
+  public Arrived arrive(Arrival arrival) {
+    return store.writer().write(Arrive.of(arrival));
+  }
+
+  @Override
+  public List<Untold> untold(int limit) {
+    return store.readers().read(session -> UntoldRows.first(session, limit));
+  }
+
+  @Override
+  public void told(List<Untold> told) {
+    var unused = store.writer().write(new MarkTold(told));
+  }
+
+  @Override
   public Optional<Run> run(RunId id) {
     return store.readers().read(session -> RunRows.byId(session, id));
   }
@@ -98,40 +129,12 @@ public final class SqliteJournal implements Journal {
 
   @Override
   public Optional<History> history(RunId id) {
-    return store.readers().read(session -> history(session, id));
-  }
-
-  private static Optional<History> history(Session session, RunId id) throws SQLException {
-    Optional<Run> run = RunRows.byId(session, id);
-    if (run.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new History(
-            run.get(),
-            RecordRows.ofRun(session, id),
-            AttemptRows.ofRun(session, id),
-            WaitRows.ofRun(session, id),
-            DeliveryRows.ofRun(session, id),
-            TakeoverRows.ofRun(session, id)));
+    return store.readers().read(session -> Histories.history(session, id));
   }
 
   @Override
   public Optional<Trail> trail(RunId id) {
-    return store.readers().read(session -> trail(session, id));
-  }
-
-  private static Optional<Trail> trail(Session session, RunId id) throws SQLException {
-    Optional<Run> run = RunRows.byId(session, id);
-    if (run.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        Trail.of(
-            run.get().start(),
-            TrailRows.ofRun(session, id),
-            AttemptRows.ofRun(session, id),
-            WaitRows.ofRun(session, id)));
+    return store.readers().read(session -> Histories.trail(session, id));
   }
 
   @Override
@@ -150,13 +153,38 @@ public final class SqliteJournal implements Journal {
   }
 
   @Override
-  public List<Wait> due(Instant now, int limit) {
-    return store.readers().read(session -> WaitRows.due(session, now, limit));
+  public Optional<Instant> nextAlarm() {
+    return store.readers().read(WaitRows::nextAlarm);
   }
 
   @Override
-  public Optional<Instant> nextDeadline() {
-    return store.readers().read(WaitRows::nextDeadline);
+  public List<RunId> unanswered() {
+    return store.readers().read(Unanswered::all);
+  }
+
+  @Override
+  public boolean isUnanswered(RunId run) {
+    return store.readers().read(session -> Unanswered.is(session, run));
+  }
+
+  @Override
+  public Optional<GateCount> gateCount(String workflow, int version, String gate) {
+    return store.readers().read(session -> GateCountRows.find(session, workflow, version, gate));
+  }
+
+  @Override
+  public Optional<TriggerState> trigger(String name, String entity) {
+    return store.readers().read(session -> TriggerRows.find(session, name, entity));
+  }
+
+  @Override
+  public List<TriggerState> triggers(Optional<String> name, int limit) {
+    return store.readers().read(session -> TriggerRows.list(session, name, limit));
+  }
+
+  @Override
+  public CompletableFuture<?> note(List<TriggerChange> changes) {
+    return store.writer().submit(new Note(changes));
   }
 
   @Override

@@ -3,20 +3,30 @@ package dev.drover.store;
 import dev.drover.journal.Run;
 import dev.drover.journal.RunStart;
 import dev.drover.journal.Started;
+import dev.drover.journal.TriggerChange;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
-/** Starts a run, or finds the one that has its key. */
-record Start(RunStart start) implements Write<Started> {
+/** Starts a run, or finds the one that has its key; triggers that ask for it have fired by it. */
+record Start(RunStart start, List<TriggerChange.Fired> claims) implements Write<Started> {
 
   /** Encodes what there is to encode. */
-  static Start of(RunStart start) {
+  static Start of(RunStart start, List<TriggerChange.Fired> claims) {
     var unused = start.input().storable();
-    return new Start(start);
+    return new Start(start, claims);
   }
 
   @Override
   public Started to(Session session) throws SQLException {
+    Started started = started(session);
+    if (started instanceof Started.New || started instanceof Started.Existing) {
+      TriggerRows.fired(session, claims, started.run().id());
+    }
+    return started;
+  }
+
+  private Started started(Session session) throws SQLException {
     Optional<Run> known = withKey(session, start);
     if (known.isPresent()) {
       Run run = known.get();

@@ -1,6 +1,8 @@
 package dev.drover.testing;
 
 import dev.drover.journal.Appended;
+import dev.drover.journal.Arrival;
+import dev.drover.journal.Arrived;
 import dev.drover.journal.Attempt;
 import dev.drover.journal.BranchAlarm;
 import dev.drover.journal.Changes;
@@ -15,9 +17,15 @@ import dev.drover.journal.RunId;
 import dev.drover.journal.RunStart;
 import dev.drover.journal.RunStatus;
 import dev.drover.journal.Started;
+import dev.drover.journal.TriggerChange;
+import dev.drover.journal.Turn;
+import dev.drover.journal.Turned;
+import dev.drover.journal.Untold;
 import dev.drover.journal.Usage;
+import dev.drover.journal.WaitState;
 import dev.drover.testing.crash.ReadsPassThrough;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -58,8 +66,8 @@ final class MortalJournal extends ReadsPassThrough {
   }
 
   @Override
-  public Started start(RunStart start) {
-    return living().start(start);
+  public Started start(RunStart start, List<TriggerChange.Fired> claims) {
+    return living().start(start, claims);
   }
 
   @Override
@@ -80,6 +88,31 @@ final class MortalJournal extends ReadsPassThrough {
   @Override
   public void alarm(BranchAlarm alarm) {
     living().alarm(alarm);
+  }
+
+  @Override
+  public Turned turn(Turn turn) {
+    return living().turn(turn);
+  }
+
+  @Override
+  public List<WaitState> ring(Instant now, int limit) {
+    return living().ring(now, limit);
+  }
+
+  @Override
+  public Arrived arrive(Arrival arrival) {
+    return living().arrive(arrival);
+  }
+
+  @Override
+  public void told(List<Untold> told) {
+    living().told(told);
+  }
+
+  @Override
+  public CompletableFuture<?> note(List<TriggerChange> changes) {
+    return points.areHit() ? new CompletableFuture<>() : journal().note(changes);
   }
 
   @Override

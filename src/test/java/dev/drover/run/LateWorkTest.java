@@ -9,6 +9,7 @@ import dev.drover.journal.Missing;
 import dev.drover.journal.Payload;
 import dev.drover.journal.Run;
 import dev.drover.journal.RunStatus;
+import dev.drover.journal.Schedule;
 import dev.drover.journal.StepKind;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.model.chat.ChatModel;
@@ -17,6 +18,7 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.TokenUsage;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
@@ -284,7 +286,10 @@ class LateWorkTest extends Traps {
                 call -> {
                   hang("late");
                   call.await(
-                      WaitSpec.forPerson("lead", Payload.NONE, call.now().plusSeconds(60)),
+                      WaitSpec.forPerson(
+                          "lead",
+                          Payload.NONE,
+                          Schedule.endingAt(Optional.of(call.now().plusSeconds(60)))),
                       delivery -> done.add("delivered"));
                   done.add("asked");
                 },

@@ -17,7 +17,9 @@ final class MortalJournal {
   static final int NEVER = Integer.MAX_VALUE;
 
   private static final Set<String> WRITES =
-      Set.of("start", "append", "claim", "settle", "deliver", "purge");
+      Set.of(
+          "start", "append", "claim", "settle", "deliver", "turn", "ring", "arrive", "told", "note",
+          "purge");
 
   private final Journal real;
   private final int diesAt;

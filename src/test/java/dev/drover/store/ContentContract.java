@@ -48,7 +48,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What every journal promises about giving back what it was given. */
-abstract class ContentContract extends WaitContract {
+abstract class ContentContract extends TriggerContract {
   /** Half a pair at both ends, a whole one, a NUL, a noncharacter, quotes. */
   private static final String ODD = "\uDC00a\u0000\uFFFF'\"\\ \uD83D\uDE00 ß 漢 \uFFFD\uD800";
 

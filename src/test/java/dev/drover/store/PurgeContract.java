@@ -14,6 +14,8 @@ import dev.drover.journal.RunId;
 import dev.drover.journal.RunStart;
 import dev.drover.journal.RunStatus;
 import dev.drover.journal.Started;
+import dev.drover.journal.Turn;
+import dev.drover.journal.WaitEvent;
 import dev.drover.journal.WaitKind;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -30,6 +32,8 @@ abstract class PurgeContract extends RunListContract {
     append(start.id(), 1, one(1, "a", 1));
     append(start.id(), 1, Changes.of(Samples.attempt("b", 1, Attempt.State.FAILED)));
     opened(start.id(), samples.gate(start.id(), "g", Optional.empty()));
+    journal.turn(
+        Turn.early(start.id(), "late~1", WaitEvent.early("me", Payload.NONE, NOW, "nonce")));
     journal.deliver(delivery(start.id(), "g", "me"));
     append(start.id(), 1, Changes.of(end(RunStatus.COMPLETED)));
     return start.id();

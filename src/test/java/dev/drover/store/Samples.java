@@ -44,6 +44,10 @@ final class Samples {
   }
 
   RunStart childOf(RunStart parent) {
+    return childOf(parent, null);
+  }
+
+  RunStart childOf(RunStart parent, String key) {
     RunId id = new RunId(ids.next());
     return new RunStart(
         id,
@@ -51,7 +55,7 @@ final class Samples {
         1,
         "accounts",
         "def456",
-        null,
+        key,
         Payload.of("pay"),
         Map.of("priority", 7),
         Map.of("team", "red"),

@@ -89,7 +89,8 @@ abstract class SeenContract extends PurgeContract {
             List.of(attempt("panel", 1, Attempt.State.FAILED)),
             List.of(),
             end(RunStatus.FAILED),
-            List.of(seen));
+            List.of(seen),
+            List.of());
 
     append(run, 1, last);
     append(run, 1, last);

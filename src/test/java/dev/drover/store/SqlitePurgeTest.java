@@ -35,6 +35,7 @@ class SqlitePurgeTest {
           "field_version",
           "attempt",
           "wait",
+          "wait_event",
           "delivery",
           "join_seen");
 
@@ -54,6 +55,8 @@ class SqlitePurgeTest {
     }
     JoinName panel = new JoinName("invoice", "panel");
     var seen = new JoinSeen(0, panel, run, Samples.key("panel"), NOW, List.of());
+    journal.append(run, 1, Changes.of(samples.gate(run, "g", Optional.of(NOW)))).join();
+    assertThat(journal.ring(NOW, 9)).hasSize(1);
     journal.append(run, 1, Changes.of(end(RunStatus.COMPLETED)).seeing(List.of(seen))).join();
     return run;
   }

@@ -65,7 +65,7 @@ class SqliteStoreTest {
 
     try (Journal journal = open()) {
       assertThat(journal.history(start.id())).contains(before);
-      assertThat(journal.nextDeadline()).contains(Instant.ofEpochMilli(5));
+      assertThat(journal.nextAlarm()).contains(Instant.ofEpochMilli(5));
     }
     assertThat(data.resolve("drover.db-wal")).doesNotExist();
   }

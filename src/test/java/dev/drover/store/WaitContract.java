@@ -30,6 +30,10 @@ abstract class WaitContract extends ClaimContract {
     return opened(run, samples.gate(run, path, Optional.ofNullable(deadline)));
   }
 
+  List<Wait> rung(Instant now, int limit) {
+    return journal.ring(now, limit).stream().map(WaitState::of).toList();
+  }
+
   @Test
   void a_wait_is_open_until_its_delivery() {
     RunId run = started();
@@ -45,8 +49,8 @@ abstract class WaitContract extends ClaimContract {
     assertThat(journal.waitsOf(run)).containsExactly(closed);
     assertThat(journal.waits(WaitKind.GATE, true)).isEmpty();
     assertThat(journal.waits(WaitKind.GATE, false)).containsExactly(closed);
-    assertThat(journal.nextDeadline()).isEmpty();
-    assertThat(journal.due(NOW.plusSeconds(99), 9)).isEmpty();
+    assertThat(journal.nextAlarm()).isEmpty();
+    assertThat(journal.ring(NOW.plusSeconds(99), 9)).isEmpty();
   }
 
   @Test
@@ -91,8 +95,8 @@ abstract class WaitContract extends ClaimContract {
     assertThat(journal.waitsOf(run))
         .containsExactly(new WaitState(wait, Optional.of(early), RunStatus.RUNNING));
     assertThat(journal.waits(WaitKind.GATE, true)).isEmpty();
-    assertThat(journal.due(NOW.plusSeconds(1), 9)).isEmpty();
-    assertThat(journal.nextDeadline()).isEmpty();
+    assertThat(journal.ring(NOW.plusSeconds(1), 9)).isEmpty();
+    assertThat(journal.nextAlarm()).isEmpty();
   }
 
   @Test
@@ -105,7 +109,7 @@ abstract class WaitContract extends ClaimContract {
         .isEqualTo(new Delivered.TooLate(RunStatus.CANCELLED));
     assertThat(history(run).deliveries()).isEmpty();
     assertThat(journal.waits(WaitKind.GATE, true)).isEmpty();
-    assertThat(journal.nextDeadline()).isEmpty();
+    assertThat(journal.nextAlarm()).isEmpty();
   }
 
   @Test
@@ -115,12 +119,13 @@ abstract class WaitContract extends ClaimContract {
     gate(run, "decided", NOW.plusSeconds(4));
     journal.deliver(delivery(run, "decided", "a"));
     append(run, 1, Changes.of(end(RunStatus.FAILED)));
-    assertThat(journal.nextDeadline()).isEmpty();
+    assertThat(journal.nextAlarm()).isEmpty();
 
     journal.claim(run, EnumSet.of(RunStatus.FAILED), false);
 
-    assertThat(journal.due(NOW.plusSeconds(5), 9)).containsExactly(open);
+    assertThat(journal.nextAlarm()).contains(NOW.plusSeconds(5));
     assertThat(journal.waits(WaitKind.GATE, true)).extracting(WaitState::of).containsExactly(open);
+    assertThat(rung(NOW.plusSeconds(5), 9)).containsExactly(open);
   }
 
   @Test
@@ -139,7 +144,7 @@ abstract class WaitContract extends ClaimContract {
     append(run, 1, Changes.of(RunEnd.waiting(List.of(), Samples.SOME, NOW)));
 
     assertThat(journal.waitsOf(run).get(0).runStatus()).isEqualTo(RunStatus.WAITING);
-    assertThat(journal.due(NOW, 9)).containsExactly(wait);
+    assertThat(rung(NOW, 9)).containsExactly(wait);
   }
 
   @Test
@@ -150,11 +155,14 @@ abstract class WaitContract extends ClaimContract {
     Wait middle = gate(run, "middle", NOW.plusSeconds(2));
     gate(run, "never", null);
 
-    assertThat(journal.due(NOW.plusSeconds(3), 9)).containsExactly(early, middle, late);
-    assertThat(journal.due(NOW.plusSeconds(3), 2)).containsExactly(early, middle);
-    assertThat(journal.due(NOW.plusMillis(1_999), 9)).containsExactly(early);
-    assertThat(journal.due(NOW, 9)).isEmpty();
-    assertThat(journal.nextDeadline()).contains(NOW.plusSeconds(1));
+    assertThat(rung(NOW, 9)).isEmpty();
+    assertThat(journal.nextAlarm()).contains(NOW.plusSeconds(1));
+    assertThat(rung(NOW.plusMillis(999), 9)).isEmpty();
+    assertThat(rung(NOW.plusSeconds(3), 2)).containsExactly(early, middle);
+    assertThat(journal.nextAlarm()).contains(NOW.plusSeconds(3));
+    assertThat(rung(NOW.plusSeconds(3), 9)).containsExactly(late);
+    assertThat(rung(NOW.plusSeconds(3), 9)).isEmpty();
+    assertThat(journal.nextAlarm()).isEmpty();
   }
 
   @Test

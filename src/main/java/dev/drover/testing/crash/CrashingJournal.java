@@ -1,6 +1,8 @@
 package dev.drover.testing.crash;
 
 import dev.drover.journal.Appended;
+import dev.drover.journal.Arrival;
+import dev.drover.journal.Arrived;
 import dev.drover.journal.Attempt;
 import dev.drover.journal.BranchAlarm;
 import dev.drover.journal.Changes;
@@ -15,7 +17,12 @@ import dev.drover.journal.RunStart;
 import dev.drover.journal.RunStatus;
 import dev.drover.journal.Started;
 import dev.drover.journal.StepRecord;
+import dev.drover.journal.TriggerChange;
+import dev.drover.journal.Turn;
+import dev.drover.journal.Turned;
+import dev.drover.journal.Untold;
 import dev.drover.journal.Usage;
+import dev.drover.journal.WaitState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -36,9 +43,9 @@ public final class CrashingJournal extends ReadsPassThrough {
   }
 
   @Override
-  public Started start(RunStart start) {
+  public Started start(RunStart start, List<TriggerChange.Fired> claims) {
     points.hit("start.before");
-    Started started = journal().start(start);
+    Started started = journal().start(start, claims);
     points.hit("start.after");
     return started;
   }
@@ -116,6 +123,49 @@ public final class CrashingJournal extends ReadsPassThrough {
     points.hit("alarm.before");
     journal().alarm(alarm);
     points.hit("alarm.after");
+  }
+
+  @Override
+  public Turned turn(Turn turn) {
+    points.hit("turn.before");
+    Turned turned = journal().turn(turn);
+    points.hit("turn.after");
+    return turned;
+  }
+
+  @Override
+  public List<WaitState> ring(Instant now, int limit) {
+    points.hit("ring.before");
+    List<WaitState> rung = journal().ring(now, limit);
+    points.hit("ring.after");
+    return rung;
+  }
+
+  @Override
+  public Arrived arrive(Arrival arrival) {
+    points.hit("arrival.before");
+    Arrived arrived = journal().arrive(arrival);
+    points.hit("arrival.after");
+    return arrived;
+  }
+
+  @Override
+  public void told(List<Untold> told) {
+    points.hit("told.before");
+    journal().told(told);
+    points.hit("told.after");
+  }
+
+  @Override
+  public CompletableFuture<?> note(List<TriggerChange> changes) {
+    points.hit("trigger.before");
+    return journal()
+        .note(changes)
+        .thenApply(
+            noted -> {
+              points.hit("trigger.after");
+              return noted;
+            });
   }
 
   @Override

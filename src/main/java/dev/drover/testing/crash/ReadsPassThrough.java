@@ -1,6 +1,7 @@
 package dev.drover.testing.crash;
 
 import dev.drover.journal.BranchAlarm;
+import dev.drover.journal.GateCount;
 import dev.drover.journal.History;
 import dev.drover.journal.JoinName;
 import dev.drover.journal.JoinSeen;
@@ -9,7 +10,8 @@ import dev.drover.journal.Run;
 import dev.drover.journal.RunFilter;
 import dev.drover.journal.RunId;
 import dev.drover.journal.Trail;
-import dev.drover.journal.Wait;
+import dev.drover.journal.TriggerState;
+import dev.drover.journal.Untold;
 import dev.drover.journal.WaitKind;
 import dev.drover.journal.WaitState;
 import java.time.Instant;
@@ -76,13 +78,38 @@ public abstract class ReadsPassThrough implements Journal {
   }
 
   @Override
-  public List<Wait> due(Instant now, int limit) {
-    return journal.due(now, limit);
+  public Optional<Instant> nextAlarm() {
+    return journal.nextAlarm();
   }
 
   @Override
-  public Optional<Instant> nextDeadline() {
-    return journal.nextDeadline();
+  public List<Untold> untold(int limit) {
+    return journal.untold(limit);
+  }
+
+  @Override
+  public List<RunId> unanswered() {
+    return journal.unanswered();
+  }
+
+  @Override
+  public boolean isUnanswered(RunId run) {
+    return journal.isUnanswered(run);
+  }
+
+  @Override
+  public Optional<GateCount> gateCount(String workflow, int version, String gate) {
+    return journal.gateCount(workflow, version, gate);
+  }
+
+  @Override
+  public Optional<TriggerState> trigger(String name, String entity) {
+    return journal.trigger(name, entity);
+  }
+
+  @Override
+  public List<TriggerState> triggers(Optional<String> name, int limit) {
+    return journal.triggers(name, limit);
   }
 
   @Override

@@ -61,7 +61,7 @@ final class GateProducer extends DefaultAsyncProducer {
     }
     Payload detail = shown.payload();
     call.await(
-        WaitSpec.forPerson(name, detail, call.now().plus(gate.due())),
+        WaitSpec.forPerson(name, detail, gate.scheduleFrom(call.now()).end().orElseThrow()),
         delivery -> decided(call, delivery));
   }
 

@@ -50,7 +50,10 @@ public final class RouteCheck {
     problems.addAll(check.joins.joinsForNobody(reach));
     problems.addAll(DuplicateIds.in(((ModelCamelContext) context).getRouteDefinitions()));
     FallbackRules fallbacks = new FallbackRules(context);
-    Definitions.of(context).clusters().forEach(each -> problems.addAll(fallbacks.check(each)));
+    for (Cluster each : Definitions.of(context).clusters()) {
+      problems.addAll(fallbacks.check(each));
+      problems.addAll(ContractExpressions.check(context, each, reach));
+    }
     return problems;
   }
 

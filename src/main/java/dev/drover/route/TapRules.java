@@ -70,15 +70,13 @@ final class TapRules extends ClusterRule {
 
   private static Stream<String> writers(ProcessorDefinition<?> tap, Reach reach, Cluster cluster) {
     return Stream.concat(Stream.of(tap), BlockRules.within(tap, reach, new HashSet<>()).stream())
-        .flatMap(node -> Stream.concat(agents(node, cluster), steps(node, cluster)));
+        .flatMap(node -> Stream.concat(ours(node, cluster), steps(node, cluster)));
   }
 
-  private static Stream<String> agents(ProcessorDefinition<?> node, Cluster cluster) {
+  private static Stream<String> ours(ProcessorDefinition<?> node, Cluster cluster) {
     return Address.of(node).stream()
-        .filter(address -> address.scheme().equals("agent"))
-        .flatMap(address -> cluster.agent(address.name()).stream())
-        .filter(agent -> !agent.writes().isEmpty())
-        .map(agent -> "agent '" + agent.name() + "'");
+        .filter(address -> !OwnWrites.of(address, cluster).isEmpty())
+        .map(OwnWrites::called);
   }
 
   private static Stream<String> steps(ProcessorDefinition<?> node, Cluster cluster) {

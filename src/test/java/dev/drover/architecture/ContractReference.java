@@ -1,5 +1,7 @@
 package dev.drover.architecture;
 
+import static java.util.Map.entry;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -15,16 +17,30 @@ final class ContractReference {
 
   private static final String SCHEMA = "/dev/drover/definition/drover.schema.json";
   private static final Map<String, String> KINDS =
-      Map.of(
-          "schemaFile", "file",
-          "names", "name or list of names",
-          "fallback", "fallback",
-          "duration", "duration",
-          "size", "size",
-          "tolerance", "number or share",
-          "hint", "text, or texts by branch",
-          "fieldPath", "field",
-          "merge", "merge");
+      Map.ofEntries(
+          entry("schemaFile", "file"),
+          entry("names", "name or list of names"),
+          entry("fallback", "fallback"),
+          entry("duration", "duration"),
+          entry("durations", "duration or list of them"),
+          entry("size", "size"),
+          entry("tolerance", "number or share"),
+          entry("hint", "text, or texts by branch"),
+          entry("fieldPath", "field"),
+          entry("merge", "merge"),
+          entry("rungs", "list of rungs"),
+          entry("probation", "probation"),
+          entry("brief", "brief"),
+          entry("transitions", "transitions"),
+          entry("threshold", "threshold"),
+          entry("expression", "expression"),
+          entry("uri", "endpoint"),
+          entry("endpoint", "endpoint outside a run"),
+          entry("bound", "number or expression"));
+
+  /** Those that are told as others are. */
+  private static final Map<String, String> ALIKE =
+      Map.of("someNames", "names", "someRungs", "rungs");
 
   private final JsonNode schema;
   private final StringBuilder page = new StringBuilder();
@@ -49,7 +65,8 @@ final class ContractReference {
     page.append(
         "`./drover validate` checks files against this page and says where a mistake is.\n");
     schema.get("properties").properties().forEach(this::section);
-    block("require", schema.at("/$defs/require"));
+    List.of("rung", "probation", "brief", "state", "transition", "threshold", "require")
+        .forEach(name -> block(name, schema.at("/$defs/" + name)));
     block("merge", schema.at("/$defs/merge"));
     block("source of a merge", schema.at("/$defs/source"));
     block("list of a merge", schema.at("/$defs/list"));
@@ -93,7 +110,8 @@ final class ContractReference {
 
   private String form(JsonNode value) {
     if (value.has("$ref")) {
-      return KINDS.get(value.get("$ref").asText().replaceFirst(".*/", ""));
+      String kind = value.get("$ref").asText().replaceFirst(".*/", "");
+      return KINDS.get(ALIKE.getOrDefault(kind, kind));
     }
     for (JsonNode one : value.path("anyOf")) {
       if (one.has("enum")) {
@@ -108,6 +126,12 @@ final class ContractReference {
                   }
                 });
         return String.join(", ", words);
+      }
+      if (one.has("const")) {
+        return "`" + one.get("const").asText() + "`, " + form(value.at("/anyOf/1"));
+      }
+      if (one.path("type").asText().equals("boolean")) {
+        return "`true`, `false`";
       }
       if (one.has("maximum")) {
         return "number, " + one.get("minimum") + " to " + one.get("maximum");

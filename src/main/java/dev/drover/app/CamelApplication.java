@@ -110,6 +110,7 @@ final class CamelApplication implements Running {
     main.addOverrideProperty("drover.data", settings.data().toString());
     main.addOverrideProperty("drover.home", settings.home().toString());
     configure(main.configure(), settings.routes());
+    stopsIn(mode, main.configure());
     main.addMainListener(new ShortErrors());
     if (mode == Mode.ONE_SHOT) {
       // A command looks after its own run only; what a crash left is carried on by resume.
@@ -141,7 +142,17 @@ final class CamelApplication implements Running {
     configuration.setAutoConfigurationLogSummary(false);
     configuration.setJmxEnabled(false);
     configuration.setRoutesCollectorEnabled(true);
-    configuration.setShutdownTimeout(10);
+  }
+
+  /**
+   * A server lets what is under way come to its record. A command has waited for as long as it was
+   * told to; what is cut off then is done again, as behind a crash.
+   */
+  private static void stopsIn(Mode mode, MainConfigurationProperties configuration) {
+    boolean patient = mode == Mode.SERVING;
+    configuration.setShutdownTimeout(patient ? 10 : 1);
+    configuration.setShutdownLogInflightExchangesOnTimeout(patient);
+    configuration.setShutdownSuppressLoggingOnTimeout(!patient);
   }
 
   private static RuntimeException refusal(Exception failure) {

@@ -18,6 +18,9 @@ final class Logging {
   private static final List<String> TALKATIVE =
       List.of(
           "org.apache.camel.impl.engine.AbstractCamelContext",
+          "org.apache.camel.impl.engine.BaseExecutorServiceManager",
+          "org.apache.camel.impl.engine.DefaultInflightRepository",
+          "org.apache.camel.impl.engine.DefaultShutdownStrategy",
           "org.apache.camel.component.file.GenericFileOnCompletion",
           "org.apache.pdfbox",
           "org.apache.fontbox");

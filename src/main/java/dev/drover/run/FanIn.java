@@ -51,7 +51,7 @@ final class FanIn {
     call.walk()
         .failures()
         .givenUpWithin(
-            fanOut.branches().stream()
+            fanOut.branches().all().stream()
                 .filter(BranchRun::isGivenUp)
                 .map(BranchRun::path)
                 .collect(Collectors.toUnmodifiableSet()));
@@ -74,7 +74,7 @@ final class FanIn {
   private void lost() {
     Exchange exchange = call.exchange();
     Throwable error = exchange.getException();
-    if (error == null || fanOut.hasFallenShort()) {
+    if (error == null || fanOut.branches().haveFallenShort()) {
       exchange.setException(fanOut.failure());
     } else {
       call.inner().goesOn();
@@ -86,7 +86,7 @@ final class FanIn {
   private void settle() {
     Walk walk = call.walk();
     if (walk.keepsRecords()) {
-      for (BranchRun branch : fanOut.branches()) {
+      for (BranchRun branch : fanOut.branches().all()) {
         branch
             .settles()
             .map(outcome -> Settled.of(walk, branch, outcome, call.now()))
@@ -98,7 +98,7 @@ final class FanIn {
   private void goOn() {
     Exchange exchange = call.exchange();
     Throwable error = exchange.getException();
-    if (error != null && fanOut.isOfBranch(error)) {
+    if (error != null && fanOut.branches().failedWith(error)) {
       exchange.setException(null);
       exchange.getExchangeExtension().setRedeliveryExhausted(false);
     }
@@ -106,7 +106,7 @@ final class FanIn {
       call.nodeDone();
       return;
     }
-    List<FieldWrite> chosen = fanOut.publishWrites();
+    List<FieldWrite> chosen = fanOut.branches().publishWrites();
     Gathered gathered = new Gathered(call.key().path(), fanOut, join, makesBody);
     pastFailures();
     if (makesBody && join.merge().orElse(null) instanceof MergeDefinition.ByAgent merge) {
@@ -124,7 +124,7 @@ final class FanIn {
   /** What failed in branches that are tolerated is final, by the next commit. */
   private void pastFailures() {
     Set<StepPath> without = new HashSet<>();
-    for (BranchRun branch : fanOut.branches()) {
+    for (BranchRun branch : fanOut.branches().all()) {
       if (branch.error() != null) {
         without.add(branch.path());
       }

@@ -8,20 +8,12 @@ import dev.drover.join.Standing;
 import dev.drover.journal.BranchOutcome;
 import dev.drover.journal.BranchOutcome.Ending;
 import dev.drover.journal.Failure;
-import dev.drover.journal.FieldWrite;
-import dev.drover.journal.StepKey;
-import dev.drover.journal.StepPath;
 import dev.drover.journal.Tree;
-import dev.drover.memory.MemoryView;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
-import java.util.concurrent.ConcurrentSkipListMap;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.AsyncProcessor;
 import org.apache.camel.Exchange;
@@ -36,12 +28,10 @@ import org.jspecify.annotations.Nullable;
 final class FanOut {
   private final Scope scope;
   private final ExchangePropertyKey index;
-  private final List<String> names;
   private final @Nullable JoinDefinition join;
   private final boolean keepsValues;
   private final boolean limitRenewed;
-  private final MemoryView.Known snapshot;
-  private final NavigableMap<Integer, BranchRun> branches = new ConcurrentSkipListMap<>();
+  private final BranchRuns branches;
   private final Turns turns;
   private final Touched touched = new Touched();
   private volatile int size;
@@ -63,10 +53,9 @@ final class FanOut {
       boolean keepsValues) {
     this.scope = scope;
     this.index = index;
-    this.names = names;
     this.join = join;
     this.keepsValues = keepsValues;
-    this.snapshot = scope.memory().snapshot();
+    this.branches = new BranchRuns(scope, names);
     this.turns = new Turns(join == null ? Integer.MAX_VALUE : join.maxConcurrency());
     this.size = names.isEmpty() ? -1 : names.size();
     this.limitRenewed =
@@ -115,11 +104,11 @@ final class FanOut {
 
   private BranchRun opened(int number, Exchange copy) {
     Integer items =
-        names.isEmpty() ? copy.getProperty(ExchangePropertyKey.SPLIT_SIZE, Integer.class) : null;
+        isNamed() ? null : copy.getProperty(ExchangePropertyKey.SPLIT_SIZE, Integer.class);
     if (items != null) {
       size = items;
     }
-    BranchRun run = branches.computeIfAbsent(number, n -> open(n, copy));
+    BranchRun run = branches.get(number, n -> open(n, copy));
     // not before it is among them: who closes or decides meanwhile would not see it
     if (closed) {
       run.scope().close();
@@ -141,10 +130,9 @@ final class FanOut {
               }
             });
     copy.getMessage().setBody(Tree.view(copy.getMessage().getBody()));
-    Scope branch = branchScope(number);
-    BranchRun run = new BranchRun(branch, name(number), batch(copy));
-    branch.isBranch(this, run);
-    run.did(walk.replay().inside().workWithin(branch.key()));
+    BranchRun run = branches.make(number, batch(copy));
+    run.scope().isBranch(this, run);
+    run.did(walk.replay().inside().workWithin(run.scope().key()));
     return run;
   }
 
@@ -170,21 +158,6 @@ final class FanOut {
     return false;
   }
 
-  private Scope branchScope(int number) {
-    StepPath at = scope.key().path();
-    int generation = scope.key().generation();
-    MemoryView view = new MemoryView(snapshot);
-    if (names.isEmpty()) {
-      return scope.branch(new StepKey(at.item(number), generation), null, view);
-    }
-    String name = names.get(number);
-    return scope.branch(new StepKey(at.child(name, 1), generation), name, view);
-  }
-
-  private String name(int number) {
-    return names.isEmpty() ? "[" + number + "]" : names.get(number);
-  }
-
   private @Nullable BranchRun of(Exchange copy) {
     return branches.get(copy.getProperty(index, Integer.class));
   }
@@ -198,7 +171,7 @@ final class FanOut {
   }
 
   boolean isWaiting() {
-    return branches.values().stream().anyMatch(BranchRun::isWaiting);
+    return branches.isAnyWaiting();
   }
 
   /** A branch failed, and nobody but Camel looked after it. */
@@ -221,18 +194,15 @@ final class FanOut {
     boolean enough = join.stopEarly() == StopEarly.QUORUM && standing == Standing.MET;
     if (enough || standing == Standing.LOST) {
       decided = true;
-      branches.values().forEach(branch -> branch.giveUp(Ending.SKIPPED, notNeeded(branch), now()));
+      branches.all().forEach(branch -> branch.giveUp(Ending.SKIPPED, notNeeded(branch), now()));
     }
   }
 
-  private Failure notNeeded(BranchRun branch) {
-    return new Failure(
-        "branch-skipped",
-        branch.path().value(),
-        null,
+  private static Failure notNeeded(BranchRun branch) {
+    return BranchRuns.skipped(
+        branch,
         "not waited for: the join was decided without it",
-        "To have it all the same, declare stopEarly: never.",
-        null);
+        "To have it all the same, declare stopEarly: never.");
   }
 
   /** What the join requires; without a declaration, all. */
@@ -247,102 +217,52 @@ final class FanOut {
 
   /** Known when the last batch has been begun. */
   private OptionalInt items(int batches) {
-    return branches.size() == batches
-        ? OptionalInt.of(branches.values().stream().mapToInt(BranchRun::weight).sum())
+    return branches.count() == batches
+        ? OptionalInt.of(branches.all().stream().mapToInt(BranchRun::weight).sum())
         : OptionalInt.empty();
   }
 
   /** The fan-out has its result: what its branches still do counts no more. */
   void close() {
     closed = true;
-    branches.values().forEach(branch -> branch.scope().close());
+    branches.close();
   }
 
   /** No branch begins any more: as many as there are now is how many there were. */
   void isComplete() {
-    if (names.isEmpty()) {
-      size = branches.isEmpty() ? 0 : branches.lastKey() + 1;
-    }
-    for (int number = 0; number < names.size(); number++) {
-      branches.computeIfAbsent(number, this::neverBegun);
-    }
+    size = branches.complete(this::neverBegun);
   }
 
   private BranchRun neverBegun(int number) {
-    BranchRun run = new BranchRun(branchScope(number), name(number), null);
-    run.giveUp(
-        Ending.SKIPPED,
-        new Failure("branch-skipped", run.path().value(), null, "never begun", "", null),
-        now());
+    BranchRun run = branches.make(number, null);
+    run.giveUp(Ending.SKIPPED, BranchRuns.skipped(run, "never begun", ""), now());
     return run;
   }
 
-  Collection<BranchRun> branches() {
-    return branches.values();
+  BranchRuns branches() {
+    return branches;
   }
 
   /** Whether its branches have names, as those of a multicast. */
   boolean isNamed() {
-    return !names.isEmpty();
+    return branches.areNamed();
   }
 
   /** How those ended that have. */
   List<BranchOutcome> ended() {
-    return branches.values().stream().flatMap(branch -> outcomeOf(branch).stream()).toList();
+    return branches.all().stream().flatMap(branch -> outcomeOf(branch).stream()).toList();
   }
 
   Optional<BranchOutcome> outcomeOf(BranchRun branch) {
     return branch.outcome(limitRenewed);
   }
 
-  /** Whether an error on the exchange is only that of a branch. */
-  boolean isOfBranch(Throwable error) {
-    Throwable cause = RecordedFailure.unwrapped(error);
-    return branches.values().stream()
-        .map(BranchRun::error)
-        .anyMatch(failed -> failed != null && RecordedFailure.unwrapped(failed) == cause);
-  }
-
   /** What there is without the branches that are required. */
   BranchFailed failure() {
-    return new BranchFailed(
-        scope.key().path().value(),
-        requirement().inWords(),
-        branches.values().stream().flatMap(BranchFailed.Without::of).toList());
-  }
-
-  /** Whether a branch that was begun has failed or was given up, rather than never come to. */
-  boolean hasFallenShort() {
-    return branches.values().stream().anyMatch(BranchRun::hasFallenShort);
-  }
-
-  boolean hasFailures() {
-    return branches.values().stream().anyMatch(branch -> branch.error() != null);
+    return branches.failure(requirement().inWords());
   }
 
   private Instant now() {
     return scope.walk().engine().clock().instant();
-  }
-
-  /**
-   * Makes visible behind the fan-out what the branches wrote that gave a value.
-   *
-   * @return what the join writes itself
-   * @throws FieldConflict when two of them wrote another field
-   */
-  List<FieldWrite> publishWrites() {
-    Publishing publishing = new Publishing(scope, snapshot);
-    for (BranchRun branch : branches.values()) {
-      if (!branch.isGivenUp() && branch.error() == null) {
-        publishing.add(branch.name(), branch.scope());
-      }
-    }
-    return publishing.chosen();
-  }
-
-  /** The fan-out failed: behind it the fields are as they were before it, as on replay. */
-  void undoPublished() {
-    Set.copyOf(scope.memory().writes().keySet())
-        .forEach(field -> scope.memory().restore(field, snapshot.fields().get(field)));
   }
 }

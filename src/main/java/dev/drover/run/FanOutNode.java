@@ -84,7 +84,7 @@ final class FanOutNode extends Node {
     Object came = exchange.getMessage().getBody();
     call.undoneBy(
         () -> {
-          fanOut.undoPublished();
+          fanOut.branches().undoPublished();
           exchange.getMessage().setBody(came);
         });
     Scope.bind(exchange, fanOut);
@@ -113,13 +113,13 @@ final class FanOutNode extends Node {
       // stopOnException: Camel did not ask the strategy any more
       fanOut.failed(stopped.getExchange(), RecordedFailure.unwrapped(stopped));
     }
-    if (fanOut.hasFailures()) {
+    if (fanOut.branches().haveFailures()) {
       exchange.setException(fanOut.failure());
     }
     List<FieldWrite> chosen = List.of();
     if (exchange.getException() == null && !call.inner().isSuspended()) {
       try {
-        chosen = fanOut.publishWrites();
+        chosen = fanOut.branches().publishWrites();
       } catch (FieldConflict e) {
         exchange.setException(e);
       }

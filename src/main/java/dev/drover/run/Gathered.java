@@ -41,7 +41,7 @@ final class Gathered {
     this.path = path;
     this.fanOut = fanOut;
     this.join = join;
-    for (BranchRun branch : fanOut.branches()) {
+    for (BranchRun branch : fanOut.branches().all()) {
       outcomes.put(branch, fanOut.outcomeOf(branch).orElseThrow());
     }
     this.merged = merges ? join.merge().flatMap(this::merged) : Optional.empty();

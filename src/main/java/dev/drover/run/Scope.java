@@ -34,7 +34,6 @@ final class Scope {
   private @Nullable StepPath lastStep;
   private Body body;
   private @Nullable PendingFailure pending;
-  private @Nullable StepKey openFailure;
   private boolean fanOut;
   private boolean forked;
   private @Nullable StagedWrites staged;
@@ -61,7 +60,8 @@ final class Scope {
     this.around = parent == null ? BranchesAround.NONE : parent.around;
     this.lastSeq = parent == null ? 0 : parent.lastSeq;
     this.lastStep = parent == null ? null : parent.lastStep;
-    this.openFailure = parent == null ? null : parent.openFailure;
+    StepKey open = parent == null ? null : parent.openFailure();
+    this.pending = open == null ? null : new PendingFailure(open);
   }
 
   static Scope root(Walk walk, MemoryView memory) {
@@ -130,13 +130,9 @@ final class Scope {
 
   /** The exchange comes to a node. */
   void comesTo(Place place, Exchange exchange) {
-    PendingFailure failed = pending;
-    if (parent != null && parent.openFailure != null) {
-      openFailure = parent.openFailure;
-    } else if (failed != null && !failed.recorded() && place.leavesFailureOpen(exchange)) {
-      openFailure = failed.key();
-    } else {
-      openFailure = null;
+    StepKey around = parent == null ? null : parent.openFailure();
+    if (pending != null || around != null) {
+      pending().comesTo(place, exchange, around);
     }
   }
 
@@ -145,21 +141,30 @@ final class Scope {
    * meanwhile is recorded together with it, or else done again when it is tried again.
    */
   @Nullable StepKey openFailure() {
-    return openFailure;
+    return pending == null ? null : pending.open();
+  }
+
+  /** A step failed here. */
+  void failedAt(String name, StepKey failed) {
+    pending().failedAt(name, failed);
+  }
+
+  /** A recorded failure was thrown; Camel may deliver to the node again, as it did then. */
+  void failedAgainAt(String name, StepKey failed) {
+    pending().failedAgainAt(name, failed);
+  }
+
+  private PendingFailure pending() {
+    if (pending == null) {
+      pending = new PendingFailure(null);
+    }
+    return pending;
   }
 
   /** The key of the next visit to {@code name}, or of the one that is being tried again. */
   StepKey next(String name, Exchange exchange) {
-    PendingFailure failed = pending;
-    if (failed != null && openFailure == null) {
-      pending = null;
-      if (failed.name().equals(name) && isRedelivered(exchange)) {
-        walk.failures().triedAgain(failed.key());
-        return failed.key();
-      }
-      walk.failures().movedPast(failed.key());
-    }
-    return visits().next(name, walk.revisions());
+    StepKey again = pending == null ? null : pending.triedAgain(name, exchange, walk.failures());
+    return again == null ? visits().next(name, walk.revisions()) : again;
   }
 
   private Visits visits() {
@@ -167,11 +172,6 @@ final class Scope {
       visits = new Visits(key, firstName);
     }
     return visits;
-  }
-
-  private static boolean isRedelivered(Exchange exchange) {
-    Object counter = exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER);
-    return counter instanceof Integer times && times > 0;
   }
 
   /** The path of the latest visit to {@code name}, here or further out; null when there is none. */
@@ -197,17 +197,6 @@ final class Scope {
     fork.lastSeq = lastSeq;
     fork.lastStep = lastStep;
     return fork;
-  }
-
-  void failedAt(String name, StepKey failed) {
-    if (openFailure == null) {
-      pending = new PendingFailure(name, failed, false);
-    }
-  }
-
-  /** A recorded failure was thrown; Camel may deliver to the node again, as it did then. */
-  void failedAgainAt(String name, StepKey failed) {
-    pending = new PendingFailure(name, failed, true);
   }
 
   /**
@@ -390,12 +379,4 @@ final class Scope {
   MemoryView memory() {
     return memory;
   }
-
-  /**
-   * A failure of which it is not known yet whether the route moves past it.
-   *
-   * @param name of the node, without occurrence
-   * @param recorded whether it is known, from a former walk, that the route does
-   */
-  private record PendingFailure(String name, StepKey key, boolean recorded) {}
 }

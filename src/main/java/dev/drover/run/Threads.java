@@ -62,6 +62,14 @@ final class Threads {
     return known == null ? startPool() : known;
   }
 
+  /** Interrupts what is under way; nothing more is begun. */
+  void interrupt() {
+    ExecutorService known = pool;
+    if (known != null) {
+      context.getExecutorServiceManager().shutdownNow(known);
+    }
+  }
+
   void stop() {
     timer.shutdownNow();
   }

@@ -117,10 +117,12 @@ final class Walking {
       engine.crashPoints().hit("rewound");
       next.accept(new Left(Next.AGAIN, walk.run()));
     } else if (stop instanceof Stop.Lost lost) {
-      LOG.atWarn()
-          .addKeyValue("runId", walk.id())
-          .setCause(lost.cause())
-          .log("The walk was lost; the run goes on later.");
+      if (!engine.isStopping()) {
+        LOG.atWarn()
+            .addKeyValue("runId", walk.id())
+            .setCause(lost.cause())
+            .log("The walk was lost; the run goes on later.");
+      }
       lost(walk, next);
     } else {
       next.accept(new Left(Next.DONE, now(walk)));

@@ -49,6 +49,19 @@ public class WorkflowComponent extends DefaultComponent {
     return endpoint;
   }
 
+  /**
+   * Routes have had their time to stop; what hangs is interrupted, and done again by whoever
+   * carries on.
+   */
+  @Override
+  protected void doStop() throws Exception {
+    Engine engine = getCamelContext().getCamelContextExtension().getContextPlugin(Engine.class);
+    if (engine != null && engine.isStopping()) {
+      engine.threads().interrupt();
+    }
+    super.doStop();
+  }
+
   public String getData() {
     return data;
   }

@@ -148,6 +148,36 @@ class RecoveryTrapsTest extends Traps {
   }
 
   @Test
+  void what_hangs_when_the_application_stops_is_interrupted_and_done_again() throws Exception {
+    CountDownLatch there = new CountDownLatch(1);
+    app(CONTRACT, r -> r.from("workflow:w").process(e -> hangsOnce(there)).id("hangs"));
+    Run run = app().runs().start(StartRequest.of("w", Payload.of("in")));
+    there.await();
+
+    // longer than this test may take: nobody but us interrupts it
+    app().context().getExecutorServiceManager().setShutdownAwaitTermination(120_000);
+    app().context().getShutdownStrategy().setTimeout(1);
+    app().restart();
+
+    assertThat(app().settled(run).status()).isEqualTo(RunStatus.COMPLETED);
+    assertThat(done).containsExactly("interrupted", "again");
+  }
+
+  private void hangsOnce(CountDownLatch there) throws InterruptedException {
+    if (there.getCount() == 0) {
+      done.add("again");
+      return;
+    }
+    there.countDown();
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      done.add("interrupted");
+      throw e;
+    }
+  }
+
+  @Test
   void a_walk_whose_run_somebody_else_took_writes_nothing_more() throws Exception {
     CountDownLatch there = new CountDownLatch(1);
     CountDownLatch goOn = new CountDownLatch(1);

@@ -4,7 +4,7 @@ import org.apache.camel.Expression;
 import org.apache.camel.builder.ExpressionClause;
 import org.apache.camel.model.language.ExpressionDefinition;
 
-/** The expression of a split that has a join; to all who read the model it is the author's own. */
+/** The expression of a split; to all who read the model it is the author's own. */
 final class BatchedExpression extends ExpressionDefinition {
   private final ExpressionDefinition own;
 

@@ -43,9 +43,22 @@ final class Batches implements Expression {
   public <T> T evaluate(Exchange exchange, Class<T> type) {
     Expression own = created(exchange.getContext());
     FanOut fanOut = Scope.fanOutOn(exchange);
-    int size = fanOut == null ? 0 : fanOut.batchSize();
+    if (fanOut == null) {
+      return own.evaluate(exchange, type);
+    }
+    fanOut.scope().bind(exchange);
+    try {
+      return evaluate(own, exchange, fanOut, type);
+    } finally {
+      Scope.bind(exchange, fanOut);
+    }
+  }
+
+  /** The exchange that is to be split is none of the branches, and reads what is known before. */
+  private static <T> T evaluate(Expression own, Exchange exchange, FanOut fanOut, Class<T> type) {
+    int size = fanOut.batchSize();
     if (size == 0) {
-      return fanOut != null && fanOut.isJoined()
+      return fanOut.isJoined()
           ? type.cast(withoutNull(own.evaluate(exchange, Object.class), exchange))
           : own.evaluate(exchange, type);
     }

@@ -63,6 +63,11 @@ final class FanOut {
     scope.isFanOut();
   }
 
+  /** The scope around its branches. */
+  Scope scope() {
+    return scope;
+  }
+
   /** Whether the contract says how it is joined. */
   boolean isJoined() {
     return join != null;

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Binds joins to the fan-outs of their ids when a route is added: every branch becomes one node,
- * and where the author named no aggregation strategy the join has the place of one. Fan-outs that
- * no contract names stay as they are.
+ * and where the author named no aggregation strategy the join has the place of one. Of fan-outs
+ * that no contract names only what a split splits is looked after.
  */
 final class JoinBinding {
   private final Definitions definitions;
@@ -29,6 +29,10 @@ final class JoinBinding {
   }
 
   void bind(ProcessorDefinition<?> node) {
+    if (node instanceof SplitDefinition split
+        && !(split.getExpression() instanceof BatchedExpression)) {
+      split.setExpression(new BatchedExpression(split.getExpression()));
+    }
     if (!node.hasCustomIdAssigned() || !isDeclared(node.getId()) || isBound(node)) {
       return;
     }
@@ -48,7 +52,6 @@ final class JoinBinding {
     } else if (node instanceof SplitDefinition split) {
       BranchDefinition all = new BranchDefinition(split, List.copyOf(split.getOutputs()));
       split.setOutputs(new ArrayList<>(List.of(all)));
-      split.setExpression(new BatchedExpression(split.getExpression()));
       if (isJoins(node, split.getAggregationStrategyBean(), split.getAggregationStrategy())) {
         split.setAggregationStrategy(new JoinedStrategy(true));
       }

@@ -76,7 +76,12 @@ public final class SampleApplication implements AutoCloseable {
   }
 
   public Run settled(Run run) throws Exception {
-    return application.runs().settled(run.id()).get(30, TimeUnit.SECONDS);
+    return application.runs().settled(run.id()).get(120, TimeUnit.SECONDS);
+  }
+
+  /** Tries again what failed. */
+  public Run resumed(Run failed) throws Exception {
+    return settled(application.runs().resume(failed.id()));
   }
 
   public Gates gates() {

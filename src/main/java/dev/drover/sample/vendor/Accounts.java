@@ -1,13 +1,10 @@
 package dev.drover.sample.vendor;
 
+import dev.drover.sample.format.CompanyFacts;
 import dev.drover.sample.format.NoData;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -17,9 +14,6 @@ import java.util.stream.Stream;
  * @param asOf what was filed later is not known yet
  */
 record Accounts(CompanyFacts facts, LocalDate asOf) {
-  private static final Set<String> YEARLY = Set.of("10-K", "10-K/A", "20-F", "20-F/A", "40-F");
-  private static final long SHORTEST_YEAR = 350;
-  private static final long LONGEST_YEAR = 380;
   private static final List<String> ASSETS = List.of("Assets");
 
   /** One year; amounts in the currency of the accounts. */
@@ -95,22 +89,6 @@ record Accounts(CompanyFacts facts, LocalDate asOf) {
   }
 
   private Stream<CompanyFacts.Fact> known(List<String> concepts) {
-    return facts.facts().values().stream()
-        .flatMap(taxonomy -> concepts.stream().map(taxonomy::get))
-        .flatMap(concept -> Optional.ofNullable(concept).stream())
-        .flatMap(concept -> concept.units().entrySet().stream())
-        .sorted(Map.Entry.comparingByKey())
-        .flatMap(unit -> unit.getValue().stream())
-        .filter(fact -> YEARLY.contains(fact.form()))
-        .filter(fact -> !LocalDate.parse(fact.filed()).isAfter(asOf))
-        .filter(Accounts::isOfAYear);
-  }
-
-  private static boolean isOfAYear(CompanyFacts.Fact fact) {
-    if (fact.start() == null) {
-      return true;
-    }
-    long days = ChronoUnit.DAYS.between(LocalDate.parse(fact.start()), LocalDate.parse(fact.end()));
-    return days >= SHORTEST_YEAR && days <= LONGEST_YEAR;
+    return facts.yearly(concepts, asOf);
   }
 }

@@ -1,5 +1,6 @@
 package dev.drover.sample.vendor;
 
+import dev.drover.sample.format.CompanyFacts;
 import dev.drover.sample.format.DataFolder;
 import dev.drover.sample.format.Tree;
 import java.time.LocalDate;

@@ -18,6 +18,7 @@ import java.util.OptionalInt;
  * @param merge how the values of the branches become one; empty where they stay apart
  * @param batch how many items of a split one branch does, one after the other; empty: one item is
  *     one branch
+ * @param alert when somebody is told that a branch fails again and again; empty: never
  */
 public record JoinDefinition(
     String id,
@@ -28,7 +29,8 @@ public record JoinDefinition(
     String hint,
     Map<String, String> hints,
     Optional<MergeDefinition> merge,
-    OptionalInt batch) {
+    OptionalInt batch,
+    Optional<AlertDefinition> alert) {
 
   /** How many branches are under way at once where nothing is declared. */
   public static final int MAX_CONCURRENCY = 64;

@@ -21,10 +21,12 @@ final class JoinReader {
 
   private final Desk desk;
   private final MergeReader merges;
+  private final AlertReader alerts;
 
   JoinReader(Desk desk, MergeReader merges) {
     this.desk = desk;
     this.merges = merges;
+    this.alerts = new AlertReader(desk);
   }
 
   /** The join; empty when something is wrong with it. */
@@ -48,11 +50,13 @@ final class JoinReader {
         hint.filter(value -> !isMap(value)).flatMap(Value::text).orElse(JoinDefinition.HINT);
     Optional<MergeDefinition> merge = merges.read(block, Kind.JOIN.called(id));
     OptionalInt batch = batch(block, merge.isPresent());
+    Optional<AlertDefinition> alert = alerts.read(block, Kind.JOIN.called(id));
     return desk.problems().count() > before
         ? Optional.empty()
         : require.map(
             what ->
-                new JoinDefinition(id, what, limit, atOnce, stop, otherwise, hints, merge, batch));
+                new JoinDefinition(
+                    id, what, limit, atOnce, stop, otherwise, hints, merge, batch, alert));
   }
 
   private static OptionalInt batch(Block block, boolean merges) {

@@ -145,6 +145,12 @@ record Value(Desk desk, String key, String block, Node keyNode, Node node) {
   /** An endpoint that can be called outside a run. */
   Optional<String> endpoint() {
     Optional<String> uri = uri();
+    if (uri.isPresent() && isExpression(uri.get())) {
+      error(
+          "is '" + uri.get() + "', which is not computed",
+          "name a route by direct:, and compute there");
+      return Optional.empty();
+    }
     if (uri.isPresent() && IN_A_RUN.contains(uri.get().substring(0, uri.get().indexOf(':')))) {
       error("is '" + uri.get() + "', an endpoint of a run", "write for example direct:tell");
       return Optional.empty();

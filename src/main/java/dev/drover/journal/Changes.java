@@ -10,13 +10,25 @@ import org.jspecify.annotations.Nullable;
  * @param start the run's own start, when nothing of it is on disk yet; else null
  * @param records memory writes travel in them
  * @param end where the walk leaves the run; null while it goes on
+ * @param joins what is seen of branches whose join closes with one of the records or attempts
  */
 public record Changes(
     @Nullable RunStart start,
     List<StepRecord> records,
     List<Attempt> attempts,
     List<Wait> waits,
-    @Nullable RunEnd end) {
+    @Nullable RunEnd end,
+    List<JoinSeen> joins) {
+
+  /** In which no join closes. */
+  public Changes(
+      @Nullable RunStart start,
+      List<StepRecord> records,
+      List<Attempt> attempts,
+      List<Wait> waits,
+      @Nullable RunEnd end) {
+    this(start, records, attempts, waits, end, List.of());
+  }
 
   /** One finished step. */
   public static Changes of(StepRecord step) {
@@ -40,7 +52,7 @@ public record Changes(
 
   /** Whether anything else is to be written behind the records. */
   public boolean hasMoreThanRecords() {
-    return end != null || !waits.isEmpty() || !attempts.isEmpty();
+    return end != null || !waits.isEmpty() || !attempts.isEmpty() || !joins.isEmpty();
   }
 
   /** The same, with a record before all others. */
@@ -48,11 +60,16 @@ public record Changes(
     List<StepRecord> all = new ArrayList<>(records.size() + 1);
     all.add(first);
     all.addAll(records);
-    return new Changes(start, all, attempts, waits, end);
+    return new Changes(start, all, attempts, waits, end, joins);
   }
 
   /** The same, with the run's start in the same commit. */
   public Changes startingWith(@Nullable RunStart first) {
-    return first == null ? this : new Changes(first, records, attempts, waits, end);
+    return first == null ? this : new Changes(first, records, attempts, waits, end, joins);
+  }
+
+  /** The same, with what is seen of branches. */
+  public Changes seeing(List<JoinSeen> closed) {
+    return closed.isEmpty() ? this : new Changes(start, records, attempts, waits, end, closed);
   }
 }

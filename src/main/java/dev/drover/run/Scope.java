@@ -208,6 +208,7 @@ final class Scope {
       return Optional.empty();
     }
     live = true;
+    around.work();
     return walk.replay().unvisited(key.path(), now);
   }
 

@@ -6,6 +6,7 @@ import dev.drover.definition.StepRule;
 import dev.drover.definition.WorkflowDefinition;
 import dev.drover.journal.Appended;
 import dev.drover.journal.Changes;
+import dev.drover.journal.JoinSeen;
 import dev.drover.journal.Journal;
 import dev.drover.journal.Missing;
 import dev.drover.journal.Run;
@@ -51,6 +52,9 @@ final class Walk {
 
   /** Null until a join goes on without a branch. */
   private volatile @Nullable List<Missing> missing;
+
+  /** Null until a join closes. */
+  private volatile @Nullable ClosedJoins closed;
 
   private boolean told;
 
@@ -115,7 +119,27 @@ final class Walk {
     RunStart first = unsaved.get() == null ? null : unsaved.getAndSet(null);
     StepRecord last = held.getAndSet(null);
     Changes all = last == null ? changes : changes.behind(last);
-    return journal.append(run.id(), run.epoch(), all.startingWith(first));
+    ClosedJoins joins = closed;
+    Changes whole = all.startingWith(first);
+    return joins == null
+        ? journal.append(run.id(), run.epoch(), whole)
+        : appended(joins.takenInto(whole));
+  }
+
+  private CompletableFuture<Appended> appended(Changes changes) {
+    CompletableFuture<Appended> appended = journal.append(run.id(), run.epoch(), changes);
+    engine.alerts().look(this, changes.joins(), appended);
+    return appended;
+  }
+
+  /** A join closed; what it saw is committed together with what is recorded of its step. */
+  synchronized void sees(JoinSeen join) {
+    ClosedJoins known = closed;
+    if (known == null) {
+      known = new ClosedJoins();
+      closed = known;
+    }
+    known.add(join);
   }
 
   /** Commits a record, behind all that was decided on failures before it. */

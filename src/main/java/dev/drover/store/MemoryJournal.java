@@ -2,11 +2,14 @@ package dev.drover.store;
 
 import dev.drover.journal.Appended;
 import dev.drover.journal.Attempt;
+import dev.drover.journal.BranchAlarm;
 import dev.drover.journal.Changes;
 import dev.drover.journal.Claimed;
 import dev.drover.journal.Delivered;
 import dev.drover.journal.Delivery;
 import dev.drover.journal.History;
+import dev.drover.journal.JoinName;
+import dev.drover.journal.JoinSeen;
 import dev.drover.journal.Journal;
 import dev.drover.journal.Run;
 import dev.drover.journal.RunEnd;
@@ -25,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /**
@@ -37,6 +41,8 @@ public final class MemoryJournal implements Journal {
   private final CompletableFuture<Appended> fenced =
       CompletableFuture.completedFuture(Appended.FENCED);
   private final MemoryRuns runs = new MemoryRuns();
+  private final MemoryAlarms alarms = new MemoryAlarms();
+  private final AtomicLong joinsSeen = new AtomicLong();
 
   /** An empty journal. */
   public MemoryJournal() {}
@@ -60,7 +66,7 @@ public final class MemoryJournal implements Journal {
         return CompletableFuture.failedFuture(e);
       }
     }
-    Appended answer = run.append(epoch, changes);
+    Appended answer = run.append(epoch, changes, joinsSeen);
     if (changes.end() != null) {
       runs.left(run);
     }
@@ -184,6 +190,26 @@ public final class MemoryJournal implements Journal {
 
   private Stream<WaitState> waits() {
     return runs.all().flatMap(run -> run.waits().stream());
+  }
+
+  @Override
+  public List<JoinName> joins() {
+    return runs.joins();
+  }
+
+  @Override
+  public List<JoinSeen> seen(JoinName join, int limit) {
+    return runs.seen(join, limit);
+  }
+
+  @Override
+  public List<BranchAlarm> alarms(JoinName join) {
+    return alarms.of(join);
+  }
+
+  @Override
+  public void alarm(BranchAlarm alarm) {
+    alarms.put(alarm);
   }
 
   @Override

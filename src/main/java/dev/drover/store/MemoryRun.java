@@ -6,6 +6,7 @@ import dev.drover.journal.Changes;
 import dev.drover.journal.Delivered;
 import dev.drover.journal.Delivery;
 import dev.drover.journal.History;
+import dev.drover.journal.JoinSeen;
 import dev.drover.journal.Run;
 import dev.drover.journal.RunEnd;
 import dev.drover.journal.RunStart;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** One run in the heap. Its own lock stands for the transaction. */
@@ -33,6 +35,7 @@ final class MemoryRun {
   private Map<AttemptKey, Attempt> attempts = Map.of();
   private Map<String, Wait> waits = Map.of();
   private Map<String, Delivery> deliveries = Map.of();
+  private Map<StepKey, JoinSeen> joins = Map.of();
   private volatile Run run;
 
   private record AttemptKey(StepKey step, int number) {}
@@ -45,7 +48,10 @@ final class MemoryRun {
     return run;
   }
 
-  synchronized Appended append(long epoch, Changes changes) {
+  /**
+   * @param joinsSeen numbers what is seen of branches, in all runs
+   */
+  synchronized Appended append(long epoch, Changes changes, AtomicLong joinsSeen) {
     Run now = run;
     if (now.epoch() != epoch) {
       return Appended.FENCED;
@@ -67,7 +73,7 @@ final class MemoryRun {
       }
     }
     if (changes.hasMoreThanRecords()) {
-      writeRest(changes);
+      writeRest(changes, joinsSeen);
     }
     return Appended.MINE;
   }
@@ -105,7 +111,7 @@ final class MemoryRun {
     return added ? null : Appended.MINE;
   }
 
-  private void writeRest(Changes changes) {
+  private void writeRest(Changes changes, AtomicLong joinsSeen) {
     if (!changes.attempts().isEmpty()) {
       attempts = writable(attempts);
     }
@@ -118,10 +124,20 @@ final class MemoryRun {
     for (Wait wait : changes.waits()) {
       waits.putIfAbsent(wait.correlation(), wait);
     }
+    if (!changes.joins().isEmpty()) {
+      joins = writable(joins);
+    }
+    for (JoinSeen join : changes.joins()) {
+      joins.put(join.step(), join.numbered(joinsSeen.incrementAndGet()));
+    }
     RunEnd end = changes.end();
     if (end != null) {
       run = run.left(end);
     }
+  }
+
+  synchronized List<JoinSeen> joins() {
+    return List.copyOf(joins.values());
   }
 
   synchronized void late(Attempt attempt, Usage ofRun) {

@@ -53,6 +53,7 @@ final class PurgeRows {
           sweep("attempt", "id"),
           sweep("wait", "position"),
           sweep("delivery", "position"),
+          sweep("join_seen", "number"),
           "delete from takeover where (run, epoch) in"
               + " (select run, epoch from takeover where run = ? limit ?)");
   private static final String DROP = "delete from purged where run = ? and run_key is null";

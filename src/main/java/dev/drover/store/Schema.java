@@ -18,7 +18,7 @@ import java.util.List;
  */
 final class Schema {
   private static final List<String> SCRIPTS =
-      List.of("001-journal.sql", "002-purge.sql", "003-attempt-reads.sql");
+      List.of("001-journal.sql", "002-purge.sql", "003-attempt-reads.sql", "004-branches.sql");
 
   private static final String VERSIONS =
       """

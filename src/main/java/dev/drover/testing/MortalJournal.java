@@ -2,6 +2,7 @@ package dev.drover.testing;
 
 import dev.drover.journal.Appended;
 import dev.drover.journal.Attempt;
+import dev.drover.journal.BranchAlarm;
 import dev.drover.journal.Changes;
 import dev.drover.journal.Claimed;
 import dev.drover.journal.Delivered;
@@ -74,6 +75,11 @@ final class MortalJournal extends ReadsPassThrough {
   @Override
   public Delivered deliver(Delivery delivery) {
     return living().deliver(delivery);
+  }
+
+  @Override
+  public void alarm(BranchAlarm alarm) {
+    living().alarm(alarm);
   }
 
   @Override

@@ -28,6 +28,7 @@ final class ContractReference {
           entry("hint", "text, or texts by branch"),
           entry("fieldPath", "field"),
           entry("merge", "merge"),
+          entry("alert", "alert"),
           entry("rungs", "list of rungs"),
           entry("probation", "probation"),
           entry("brief", "brief"),
@@ -70,6 +71,7 @@ final class ContractReference {
     block("merge", schema.at("/$defs/merge"));
     block("source of a merge", schema.at("/$defs/source"));
     block("list of a merge", schema.at("/$defs/list"));
+    block("alert of a join", schema.at("/$defs/alert"));
     block("fallback", schema.at("/$defs/fallback"));
     block("onStale", schema.at("/$defs/onStale"));
     page.append("\n## Kinds of values\n\n");

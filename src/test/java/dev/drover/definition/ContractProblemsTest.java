@@ -239,6 +239,27 @@ class ContractProblemsTest {
   }
 
   @Test
+  void an_alert_says_after_how_many_and_whom() {
+    String contract =
+        """
+        joins:
+          a: { require: all, alert: { after: 3, two: "direct:x" } }
+          b: { require: all, alert: { to: "direct:x" } }
+          c: { require: all, alert: { after: 0 } }
+          d: { require: all, alert: { after: 3, to: x } }
+          e: { require: all, alert: { after: 3, to: "gate:x" } }
+        """;
+
+    assertThat(folder.problems(contract))
+        .satisfiesExactly(
+            p -> assertThat(p).contains(":2:41:", "unknown key 'two' in 'alert' of join 'a'", "to"),
+            p -> assertThat(p).contains(":3:22:", "'alert' of join 'b' has no 'after'"),
+            p -> assertThat(p).contains(":4:31:", "from 1 to 100"),
+            p -> assertThat(p).contains(":5:41:", "is 'x', which has no scheme", "direct:alarm"),
+            p -> assertThat(p).contains(":6:41:", "'gate:x', an endpoint of a run"));
+  }
+
+  @Test
   void a_model_needs_instructions_and_an_endpoint_has_none() {
     assertThat(
             folder.problems(

@@ -241,7 +241,7 @@ class ContractReaderTest {
                 stopEarly: quorum
                 hint: { news: ask the press office }
               items: { require: { tolerate: 10% } }
-              few: { require: { tolerate: 3 }, batch: 50 }
+              few: { require: { tolerate: 3 }, batch: 50, alert: { after: 3, to: "{{a:log:x}}" } }
             """,
             Map.of("t", "5s"));
 
@@ -257,7 +257,8 @@ class ContractReaderTest {
                 JoinDefinition.HINT,
                 Map.of(),
                 Optional.empty(),
-                OptionalInt.empty()));
+                OptionalInt.empty(),
+                Optional.empty()));
     JoinDefinition best = cluster.join("best").orElseThrow();
     assertThat(best.require()).isEqualTo(new Require.BestEffort());
     assertThat(best.stopEarly()).isEqualTo(StopEarly.FAIL_FAST);
@@ -272,6 +273,8 @@ class ContractReaderTest {
     assertThat(panel.hintFor("finance")).isEqualTo(JoinDefinition.HINT);
     assertThat(tolerated(cluster, "items")).isEqualTo(new Require.Tolerance(10, true));
     assertThat(cluster.join("few").orElseThrow().batch()).hasValue(50);
+    assertThat(cluster.join("few").orElseThrow().alert())
+        .contains(new AlertDefinition(3, Optional.of("log:x")));
     assertThat(tolerated(cluster, "few")).isEqualTo(new Require.Tolerance(3, false));
     assertThat(cluster.place("join", "best")).isEqualTo(new At(3, 3));
   }

@@ -134,6 +134,9 @@ class EditorSchemaTest {
             + " coerce: { name: string, /c/d: '{{f:date}}' } } } } } }",
         "joins: { j: { require: all, merge: { lists: { .: { order: -score },"
             + " /a/b: { key: /id/no } } } } }",
+        "joins: { j: { require: all, alert: { after: 3 } } }",
+        "joins: { j: { require: all, alert: { after: '{{n:3}}', to: 'direct:alarm' } } }",
+        "joins: { j: { require: all, alert: { after: 1, to: '{{to:file:alarms}}' } } }",
         "joins: { j: { require: { tolerate: '{{t:10%}}', mandatory: ['{{m:a}}'] } } }",
       })
   void both_accept(String contract) {
@@ -294,6 +297,14 @@ class EditorSchemaTest {
         "joins: { j: { require: all, merge: { sources: { web: { rename: { /a~: b } } } } } }",
         "joins: { j: { require: all, merge: { lists: { a: { by: id } } } } }",
         "joins: { j: { require: all, merge: { lists: { ' ': {} } } } }",
+        "joins: { j: { require: all, alert: 3 } }",
+        "joins: { j: { require: all, alert: {} } }",
+        "joins: { j: { require: all, alert: { to: 'direct:alarm' } } }",
+        "joins: { j: { require: all, alert: { after: 0 } } }",
+        "joins: { j: { require: all, alert: { after: 3, to: alarm } } }",
+        "joins: { j: { require: all, alert: { after: 3, to: 'agent:told' } } }",
+        "joins: { j: { require: all, alert: { after: 3, to: 'direct:${body}' } } }",
+        "joins: { j: { require: all, alert: { after: 3, mail: me } } }",
       })
   void both_refuse(String contract) {
     assertThat(schema.check(loaded(contract))).isNotEmpty();

@@ -171,6 +171,7 @@ class GateContractTest {
         "brief: { agent: writer } | is agent 'writer', which writes 'draft'",
         "notify: tell | 'notify' of gate 'g' is 'tell', which has no scheme",
         "notify: 'gate:x' | is 'gate:x', an endpoint of a run",
+        "notify: 'file:${body}' | is 'file:${body}', which is not computed",
         "remind: [1h, 60m] | 'remind[1]' of gate 'g' stands there already",
         "escalate: [{ to: b, due: soon }] | 'due' of escalate[0] of gate 'g' is 'soon'",
         "escalate: boss | 'escalate' of gate 'g' must be a list",

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Simple texts of contracts are read before the first run. */
+/** Simple texts of contracts are read, and where they tell people found, before the first run. */
 @Timeout(60)
 class ContractExpressionsTest extends Traps {
   private static final String CONTRACT =
@@ -35,6 +35,11 @@ class ContractExpressionsTest extends Traps {
             + "| 'key' of stateMachine 'm': memory(id): there is no field 'id'",
         "stateMachines: { m: { initial: a, states: { a: { next: { to: a, when: '${bdy} == 1' } } } } }"
             + "| 'when' in state 'a' of stateMachine 'm' is no Simple condition: Unknown function: bdy",
+        "gates: { g: { notify: 'direct:tel', due: 1h, escalate: [{ to: b, due: 1h }],"
+            + " onTimeout: reject } }"
+            + "| 'notify' of gate 'g' goes to 'direct:tel', but no route begins there",
+        "events: { e: { key: '${body}', notify: 'workflow:v', due: 1h, onTimeout: fail } }"
+            + "| 'notify' of event 'e' goes to 'workflow:v', but no contract declares it",
         "triggers: { t: { threshold: { entity: '${body[id]}', value: '${memory(risk)}', below: 1,"
             + " rearm: 2 } } }"
             + "| 'value' of trigger 't': a trigger is asked outside of runs",
@@ -46,7 +51,7 @@ class ContractExpressionsTest extends Traps {
     assertThatThrownBy(
             () -> app(CONTRACT + section.trim() + "\n", r -> r.from("workflow:w").to("log:x")))
         .hasStackTraceContaining(message.trim())
-        .hasStackTraceContaining(":3: '");
+        .hasStackTraceContaining("drover.yaml:3: '");
   }
 
   @Test

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drover.journal.Change;
 import dev.drover.journal.Changes;
+import dev.drover.journal.JoinName;
+import dev.drover.journal.JoinSeen;
 import dev.drover.journal.Journal;
 import dev.drover.journal.Outcome;
 import dev.drover.journal.Payload;
@@ -26,7 +28,15 @@ import org.junit.jupiter.api.io.TempDir;
 class SqlitePurgeTest {
   private static final Instant LATER = NOW.plusSeconds(60);
   private static final List<String> TABLES =
-      List.of("run", "run_payload", "record", "field_version", "attempt", "wait", "delivery");
+      List.of(
+          "run",
+          "run_payload",
+          "record",
+          "field_version",
+          "attempt",
+          "wait",
+          "delivery",
+          "join_seen");
 
   @TempDir Path data;
   private final Samples samples = new Samples();
@@ -42,7 +52,9 @@ class SqlitePurgeTest {
       Outcome outcome = new Outcome.Completed(Change.ofBody(large));
       journal.append(run, 1, Changes.of(Samples.step(i, "s" + i, 1, outcome))).join();
     }
-    journal.append(run, 1, Changes.of(end(RunStatus.COMPLETED))).join();
+    JoinName panel = new JoinName("invoice", "panel");
+    var seen = new JoinSeen(0, panel, run, Samples.key("panel"), NOW, List.of());
+    journal.append(run, 1, Changes.of(end(RunStatus.COMPLETED)).seeing(List.of(seen))).join();
     return run;
   }
 

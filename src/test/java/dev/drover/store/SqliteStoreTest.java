@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.drover.journal.Changes;
 import dev.drover.journal.DataDirectoryInUse;
 import dev.drover.journal.History;
+import dev.drover.journal.JoinName;
+import dev.drover.journal.JoinSeen;
 import dev.drover.journal.Journal;
 import dev.drover.journal.JournalProvider;
 import dev.drover.journal.JournalUnavailable;
@@ -22,6 +24,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -103,6 +106,27 @@ class SqliteStoreTest {
     assertThatThrownBy(this::open)
         .isInstanceOf(JournalUnavailable.class)
         .hasMessageContaining("was made by another '001-journal.sql'");
+  }
+
+  @Test
+  void an_older_database_is_migrated() throws SQLException {
+    RunStart start = samples.run();
+    try (Journal journal = open()) {
+      journal.start(start);
+      journal.append(start.id(), 1, one(1, "a", 1)).join();
+    }
+    change("drop table join_seen");
+    change("drop table branch_alarm");
+    change("delete from schema_version where version = 4");
+
+    try (Journal journal = open()) {
+      assertThat(journal.history(start.id()).orElseThrow().records()).hasSize(1);
+      assertThat(journal.joins()).isEmpty();
+      JoinName panel = new JoinName("invoice", "panel");
+      var seen = new JoinSeen(0, panel, start.id(), Samples.key("b"), Samples.NOW, List.of());
+      journal.append(start.id(), 1, one(2, "b", 1).seeing(List.of(seen))).join();
+      assertThat(journal.joins()).containsExactly(panel);
+    }
   }
 
   private void change(String sql) throws SQLException {

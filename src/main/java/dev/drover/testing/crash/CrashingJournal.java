@@ -2,6 +2,7 @@ package dev.drover.testing.crash;
 
 import dev.drover.journal.Appended;
 import dev.drover.journal.Attempt;
+import dev.drover.journal.BranchAlarm;
 import dev.drover.journal.Changes;
 import dev.drover.journal.Claimed;
 import dev.drover.journal.Delivered;
@@ -108,6 +109,13 @@ public final class CrashingJournal extends ReadsPassThrough {
     Delivered delivered = journal().deliver(delivery);
     points.hit("delivery.after");
     return delivered;
+  }
+
+  @Override
+  public void alarm(BranchAlarm alarm) {
+    points.hit("alarm.before");
+    journal().alarm(alarm);
+    points.hit("alarm.after");
   }
 
   @Override

@@ -109,6 +109,7 @@ final class CamelApplication implements Running {
         "file:" + settings.home().resolve("application.properties") + ";optional=true");
     main.addOverrideProperty("drover.data", settings.data().toString());
     main.addOverrideProperty("drover.home", settings.home().toString());
+    settings.properties().forEach(main::addOverrideProperty);
     configure(main.configure(), settings.routes());
     stopsIn(mode, main.configure());
     main.addMainListener(new ShortErrors());

@@ -37,7 +37,7 @@ final class ContractsOnDisk implements Contracts {
   }
 
   private Definitions definitions() {
-    ContractFiles reader = new ContractFiles(Placeholders.in(settings.home()));
+    ContractFiles reader = new ContractFiles(Placeholders.of(settings));
     Definitions found = new Definitions();
     for (Path file : files(settings.routes())) {
       try {

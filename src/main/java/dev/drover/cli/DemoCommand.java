@@ -6,6 +6,7 @@ import dev.drover.cli.door.Exit;
 import dev.drover.cli.door.Serving;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -22,6 +23,12 @@ final class DemoCommand implements Callable<Integer> {
   @Option(names = "--port", paramLabel = "N", description = "Port on this machine (default any).")
   int port;
 
+  @Option(
+      names = "--set",
+      paramLabel = "name=value",
+      description = "Set a placeholder of the routes, such as legal.due=2s.")
+  List<String> settings = List.of();
+
   DemoCommand(Session session) {
     this.session = session;
   }
@@ -30,7 +37,10 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() {
     Path samples = session.caller().home().resolve("samples/invoice");
     Samples invoices = new Samples(samples, session.data().resolve("inbox"));
-    Serving serving = Serving.start(session.launch(), session.settings(), Ports.checked(port));
+    Map<String, String> properties =
+        GivenValues.properties(settings, OpenNames.in(session.settings().routes()));
+    Serving serving =
+        Serving.start(session.launch(), session.settings(properties), Ports.checked(port));
     if (exit) {
       try (serving) {
         return shown(serving, invoices);

@@ -41,7 +41,9 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--set",
       paramLabel = "name=value",
-      description = "Set a member of the JSON input; a.b=1 goes deeper.")
+      description =
+          "Set a placeholder of the routes, such as legal.due; else a member of the JSON input, and"
+              + " a.b=1 goes deeper.")
   List<String> settings = List.of();
 
   @Option(names = "--label", paramLabel = "k=v", description = "Shown and searched.")
@@ -66,8 +68,12 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Ask.Start start = new Ask.Start(workflow, input(), key, headers(), labels());
-    try (Door door = session.acting()) {
+    GivenValues given = GivenValues.of(settings, OpenNames.in(session.settings().routes()));
+    Ask.Start start = new Ask.Start(workflow, input(given.others()), key, headers(), labels());
+    try (Door door = session.acting(given.properties())) {
+      if (door.outlivesUs()) {
+        given.refuseInServer();
+      }
       Reply started = door.ask(start);
       return started instanceof Reply.Refused
           ? session.print(started, new RunView())
@@ -88,9 +94,8 @@ final class RunCommand implements Callable<Integer> {
     return exit;
   }
 
-  private Payload input() {
-    List<Setting> parsed = settings.stream().map(Setting::parse).toList();
-    return Setting.applied(file.map(new InputReader(session)::read).orElse(Payload.NONE), parsed);
+  private Payload input(List<Setting> members) {
+    return Setting.applied(file.map(new InputReader(session)::read).orElse(Payload.NONE), members);
   }
 
   private Map<String, String> headers() {

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -58,9 +59,18 @@ final class Session {
 
   /** The caller's directories; where they have no routes, those that came with Drover. */
   Settings settings() {
+    return settings(Map.of());
+  }
+
+  /**
+   * The same with values for placeholders.
+   *
+   * @param properties by name
+   */
+  Settings settings(Map<String, String> properties) {
     boolean own = globals.routes.isPresent() || Files.isDirectory(resolve("routes"));
     Path routes = own ? resolve(globals.routes.orElse("routes")) : caller.home().resolve("routes");
-    return new Settings(data(), routes, own ? homeOf(routes) : caller.home());
+    return new Settings(data(), routes, own ? homeOf(routes) : caller.home(), properties);
   }
 
   /** Properties come from where the caller is, or else from beside the routes. */
@@ -82,12 +92,21 @@ final class Session {
 
   /** A door for reading. */
   Door reading() {
-    return remote().orElseGet(() -> dataDirectory().toRead());
+    return remote().orElseGet(() -> dataDirectory(Map.of()).toRead());
   }
 
   /** A door for everything. */
   Door acting() {
-    return remote().orElseGet(() -> dataDirectory().toAct());
+    return acting(Map.of());
+  }
+
+  /**
+   * A door for everything, to an application with these values for placeholders.
+   *
+   * @param properties by name; a server that is up does not take them
+   */
+  Door acting(Map<String, String> properties) {
+    return remote().orElseGet(() -> dataDirectory(properties).toAct());
   }
 
   /** Prints the reply; gives the exit code. */
@@ -105,8 +124,8 @@ final class Session {
     return reply.exit();
   }
 
-  private DataDirectory dataDirectory() {
-    return new DataDirectory(launch, settings(), PATIENCE);
+  private DataDirectory dataDirectory(Map<String, String> properties) {
+    return new DataDirectory(launch, settings(properties), PATIENCE);
   }
 
   private Optional<Door> remote() {

@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /**
  * All definitions of one contract file. Agents, gates, fields and step rules are local to the
- * workflows declared beside them. Immutable.
+ * workflows declared beside them; events, state machines and triggers are spoken to from outside by
+ * their names too. Immutable.
  *
  * @param name the base name of the file without {@code .drover.yaml}
  * @param location the file as people should see it in messages
@@ -13,6 +14,9 @@ import java.util.Optional;
  * @param fields the memory's fields by name
  * @param agents by name
  * @param gates by name
+ * @param events what runs wait for from outside, by name
+ * @param machines state machines by name
+ * @param triggers by name
  * @param steps rules for plain Camel steps by their node id
  * @param joins how fan-outs are joined, by their node id
  * @param rateLimits what agents and steps share, by name
@@ -25,6 +29,9 @@ public record Cluster(
     Map<String, FieldDefinition> fields,
     Map<String, AgentDefinition> agents,
     Map<String, GateDefinition> gates,
+    Map<String, EventDefinition> events,
+    Map<String, MachineDefinition> machines,
+    Map<String, TriggerDefinition> triggers,
     Map<String, StepRule> steps,
     Map<String, JoinDefinition> joins,
     Map<String, RateLimit> rateLimits,
@@ -37,11 +44,14 @@ public record Cluster(
     fields = Checks.ordered(fields);
     agents = Checks.ordered(agents);
     gates = Checks.ordered(gates);
+    events = Checks.ordered(events);
+    machines = Checks.ordered(machines);
+    triggers = Checks.ordered(triggers);
     steps = Checks.ordered(steps);
     joins = Checks.ordered(joins);
     rateLimits = Checks.ordered(rateLimits);
     places = Checks.ordered(places);
-    Owners.of(fields, agents.values(), steps.values());
+    Owners.of(fields, agents.values(), gates.values(), events.values(), steps.values());
   }
 
   /** The workflow of that name, empty when this cluster does not declare it. */
@@ -64,9 +74,21 @@ public record Cluster(
     return Optional.ofNullable(gates.get(gate));
   }
 
+  /** The event of that name, empty when this cluster does not declare it. */
+  public Optional<EventDefinition> event(String event) {
+    return Optional.ofNullable(events.get(event));
+  }
+
+  /** The state machine of that name, empty when this cluster does not declare it. */
+  public Optional<MachineDefinition> machine(String machine) {
+    return Optional.ofNullable(machines.get(machine));
+  }
+
   /** Who writes a field, in words such as {@code agent 'check'}; empty when nobody does. */
   public Optional<String> ownerOf(String field) {
-    return Optional.ofNullable(Owners.of(fields, agents.values(), steps.values()).get(field));
+    return Optional.ofNullable(
+        Owners.of(fields, agents.values(), gates.values(), events.values(), steps.values())
+            .get(field));
   }
 
   /** Where something of that kind and name is declared; the top of the file when not known. */

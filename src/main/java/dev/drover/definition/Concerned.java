@@ -8,19 +8,32 @@ import java.util.Set;
  *
  * @param agents names, those that answer in place of others included
  * @param gates names
+ * @param events names
+ * @param machines names of state machines
  * @param steps node ids
  */
-public record Concerned(Set<String> agents, Set<String> gates, Set<String> steps) {
+public record Concerned(
+    Set<String> agents,
+    Set<String> gates,
+    Set<String> events,
+    Set<String> machines,
+    Set<String> steps) {
   public Concerned {
     agents = Set.copyOf(agents);
     gates = Set.copyOf(gates);
+    events = Set.copyOf(events);
+    machines = Set.copyOf(machines);
     steps = Set.copyOf(steps);
   }
 
   /** Everything a cluster declares, for want of routes to look at. */
   public static Concerned all(Cluster cluster) {
     return new Concerned(
-        cluster.agents().keySet(), cluster.gates().keySet(), cluster.steps().keySet());
+        cluster.agents().keySet(),
+        cluster.gates().keySet(),
+        cluster.events().keySet(),
+        cluster.machines().keySet(),
+        cluster.steps().keySet());
   }
 
   /** The same with the agents that answer in place of these agents and steps. */
@@ -34,7 +47,7 @@ public record Concerned(Set<String> agents, Set<String> gates, Set<String> steps
         .flatMap(id -> cluster.step(id).stream())
         .flatMap(step -> step.fallback().stream())
         .forEach(fallback -> add(fallback, more));
-    return new Concerned(more, gates, steps);
+    return new Concerned(more, gates, events, machines, steps);
   }
 
   private static void add(Fallback fallback, Set<String> agents) {

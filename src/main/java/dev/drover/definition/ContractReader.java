@@ -17,7 +17,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 final class ContractReader {
   static final String EXTENSION = ".drover.yaml";
 
-  private static final Predicate<String> NAME =
+  static final Predicate<String> NAME =
       Pattern.compile("[A-Za-z][A-Za-z0-9_-]*").asMatchPredicate();
   private static final Predicate<String> STEP_ID =
       Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]*").asMatchPredicate();
@@ -83,8 +83,15 @@ final class ContractReader {
     Map<String, RateLimit> limits = all(limitNames, Kind.RATE_LIMIT, limited::read);
     AgentReader reader = new AgentReader(desk, revisable, use, fallbacks, outputs, limited);
     Map<String, AgentDefinition> agents = all(agentNames, Kind.AGENT, reader::read);
+    BriefReader briefs = new BriefReader(desk, agentNames.entries().keySet(), agents);
     Map<String, GateDefinition> gates =
-        all(names(top, "gates", NAME), Kind.GATE, (gate, block) -> places.gate(gate, block, use));
+        all(names(top, "gates", NAME), Kind.GATE, new GateBlockReader(desk, use, briefs)::read);
+    Map<String, EventDefinition> events =
+        all(names(top, "events", NAME), Kind.EVENT, new EventReader(desk, use, outputs)::read);
+    Map<String, MachineDefinition> machines =
+        all(names(top, "stateMachines", NAME), Kind.MACHINE, new MachineReader(desk)::read);
+    Map<String, TriggerDefinition> triggers =
+        all(names(top, "triggers", NAME), Kind.TRIGGER, new TriggerReader(desk)::read);
     StepReader rules = new StepReader(desk, use, fallbacks, outputs, limited);
     Map<String, StepRule> steps = all(stepIds, Kind.STEP, rules::read);
     JoinReader joinReader =
@@ -106,6 +113,9 @@ final class ContractReader {
         fields,
         agents,
         gates,
+        events,
+        machines,
+        triggers,
         steps,
         joins,
         limits,

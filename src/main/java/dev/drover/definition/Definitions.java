@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ExtendedCamelContext;
@@ -35,8 +36,8 @@ public final class Definitions {
   /**
    * Adds the cluster, or replaces the one of the same name.
    *
-   * @throws InvalidContracts when another cluster declares one of its workflows, or one of its rate
-   *     limits with other numbers; nothing changes
+   * @throws InvalidContracts when another cluster declares one of its workflows, events, state
+   *     machines or triggers, or one of its rate limits with other numbers; nothing changes
    */
   public synchronized void put(Cluster cluster) {
     List<Problem> twice = new ArrayList<>();
@@ -48,6 +49,9 @@ public final class Definitions {
         .rateLimits()
         .values()
         .forEach(limit -> otherElsewhere(limit, cluster).ifPresent(twice::add));
+    outsiders(Kind.EVENT, Cluster::events, cluster, twice);
+    outsiders(Kind.MACHINE, Cluster::machines, cluster, twice);
+    outsiders(Kind.TRIGGER, Cluster::triggers, cluster, twice);
     if (!twice.isEmpty()) {
       throw new InvalidContracts(twice);
     }
@@ -69,6 +73,42 @@ public final class Definitions {
   /** All clusters in the order they came. */
   public Collection<Cluster> clusters() {
     return List.copyOf(known.byName.values());
+  }
+
+  /** The cluster that declares the event. */
+  public Optional<Cluster> clusterOfEvent(String event) {
+    return known.byName.values().stream().filter(c -> c.event(event).isPresent()).findFirst();
+  }
+
+  /** The cluster that declares the state machine. */
+  public Optional<Cluster> clusterOfMachine(String machine) {
+    return known.byName.values().stream().filter(c -> c.machine(machine).isPresent()).findFirst();
+  }
+
+  /** Names that are spoken of outside of runs, where no cluster is known. */
+  private void outsiders(
+      Kind kind,
+      Function<Cluster, Map<String, ?>> section,
+      Cluster cluster,
+      List<Problem> problems) {
+    for (String name : section.apply(cluster).keySet()) {
+      known.byName.values().stream()
+          .filter(other -> !other.name().equals(cluster.name()))
+          .filter(other -> section.apply(other).containsKey(name))
+          .findFirst()
+          .ifPresent(other -> problems.add(twice(kind, name, cluster, other)));
+    }
+  }
+
+  private static Problem twice(Kind kind, String name, Cluster cluster, Cluster other) {
+    At here = cluster.place(kind.word(), name);
+    return new Problem(
+        cluster.location(),
+        here.line(),
+        here.column(),
+        Severity.ERROR,
+        kind.called(name) + " is declared in " + other.location() + " too",
+        "its name is known in the whole application: give one of them another name");
   }
 
   private Optional<Problem> declaredElsewhere(String workflow, Cluster cluster) {

@@ -21,12 +21,27 @@ final class Durations {
           Duration.ofMinutes(1),
           Duration.ofSeconds(1),
           Duration.ofMillis(1));
+  private static final List<String> NAMES = List.of("d", "h", "m", "s", "ms");
 
   private Durations() {}
 
   /** The time span, empty when the text is none or not longer than zero. */
   static Optional<Duration> parse(String text) {
     return shortForm(text).or(() -> iso(text)).filter(span -> !span.isZero());
+  }
+
+  /** The short form of a time span: {@code 14d}, {@code 1m30s}. */
+  static String words(Duration span) {
+    StringBuilder words = new StringBuilder();
+    Duration left = span;
+    for (int i = 0; i < UNITS.size(); i++) {
+      long count = left.dividedBy(UNITS.get(i));
+      if (count > 0) {
+        words.append(count).append(NAMES.get(i));
+        left = left.minus(UNITS.get(i).multipliedBy(count));
+      }
+    }
+    return words.isEmpty() ? "less than 1ms" : words.toString();
   }
 
   private static Optional<Duration> shortForm(String text) {

@@ -8,7 +8,7 @@ public enum FailureKind {
   INVALID_OUTPUT("invalid output"),
   TIMEOUT("timeout"),
   REVISIONS_USED_UP("revisions used up"),
-  NO_ANSWER("no answer at a gate"),
+  NO_ANSWER("no answer"),
   BUDGET("budget"),
   DEPTH("depth"),
   STALE_DATA("stale data");

@@ -3,13 +3,12 @@ package dev.drover.definition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Every kind of failure of a workflow, and what its contract declares to happen then. */
 public final class FailureTable {
-  private static final String TO_DECLARE = "onFailure: fail";
-  private static final String FAILS = "fails the run unless its route handles it";
+  static final String TO_DECLARE = "onFailure: fail";
+  static final String FAILS = "fails the run unless its route handles it";
   private static final String LIMIT = "timeout: 60s";
 
   private final Cluster cluster;
@@ -29,13 +28,16 @@ public final class FailureTable {
     FailureTable table = new FailureTable(cluster, workflow, concerned);
     table.agents().forEach(table::error);
     table.steps().forEach(table::error);
+    WaitingFailures waiting = new WaitingFailures(cluster, workflow, table.concerned);
+    table.rows.addAll(waiting.failedEntries());
     table.steps().forEach(table::doubt);
     table.agents().forEach(table::invalid);
     table.steps().forEach(table::invalid);
     table.agents().forEach(table::timeout);
     table.steps().forEach(table::timeout);
+    table.rows.addAll(waiting.limits());
     table.agents().forEach(table::usedUp);
-    table.gates();
+    table.rows.addAll(waiting.unanswered());
     table.note(FailureKind.BUDGET, table.subject(), "not limited", Optional.empty());
     table.note(FailureKind.DEPTH, table.subject(), "not limited", Optional.empty());
     cluster.fields().values().forEach(table::stale);
@@ -134,7 +136,7 @@ public final class FailureTable {
           cluster.place(kind, name),
           Optional.of(LIMIT));
     } else {
-      end(FailureKind.TIMEOUT, who, "after " + words(limit.get()) + " ", fallback);
+      end(FailureKind.TIMEOUT, who, "after " + Durations.words(limit.get()) + " ", fallback);
     }
   }
 
@@ -156,23 +158,6 @@ public final class FailureTable {
               before + "the work goes on as it is, flagged",
               Optional.empty());
     }
-  }
-
-  private void gates() {
-    cluster.gates().values().stream()
-        .filter(gate -> concerned.gates().contains(gate.name()))
-        .forEach(
-            gate ->
-                add(
-                    FailureKind.NO_ANSWER,
-                    Kind.GATE.called(gate.name()),
-                    "after "
-                        + words(gate.due())
-                        + " "
-                        + gate.onTimeout().word()
-                        + ", which fails the run unless its route handles it",
-                    cluster.place("gate", gate.name()),
-                    Optional.empty()));
   }
 
   private void stale(FieldDefinition field) {
@@ -201,10 +186,5 @@ public final class FailureTable {
 
   private String subject() {
     return Kind.WORKFLOW.called(workflow.name());
-  }
-
-  /** PT1M30S as 1m30s. */
-  private static String words(Duration span) {
-    return span.toString().substring(2).toLowerCase(Locale.ROOT);
   }
 }

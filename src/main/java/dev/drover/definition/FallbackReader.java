@@ -10,7 +10,7 @@ import java.util.Set;
 /** Reads who answers in place of others, and checks it when all agents are known. */
 final class FallbackReader {
   private static final Set<String> OURS =
-      Set.of("agent", "gate", "workflow", "supervisor", "swarm", "state-machine");
+      Set.of("agent", "gate", "event", "workflow", "supervisor", "swarm", "state-machine");
 
   private final Desk desk;
   private final Collection<String> agents;

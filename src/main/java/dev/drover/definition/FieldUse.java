@@ -3,7 +3,9 @@ package dev.drover.definition;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Watches who reads and writes which field while a file is read: one writer, declared fields. */
 final class FieldUse {
@@ -33,6 +35,23 @@ final class FieldUse {
     List<Named> named = block.value("writes").map(Value::names).orElse(List.of());
     named.forEach(field -> claimed(field, who));
     return named.stream().map(Named::name).toList();
+  }
+
+  /** The one field a key names, checked to be declared; empty when there is none. */
+  Optional<String> one(Block block, String key, String verb, String who) {
+    return named(block, key, field -> declared(field, verb, who));
+  }
+
+  /** The one field that is written, checked to have no other writer; empty when there is none. */
+  Optional<String> writtenOne(Block block, String who) {
+    return named(block, "writes", field -> claimed(field, who));
+  }
+
+  private static Optional<String> named(Block block, String key, Consumer<Named> check) {
+    Optional<Value> value = block.value(key);
+    Optional<String> name = value.flatMap(Value::text);
+    name.ifPresent(field -> check.accept(new Named(field, value.orElseThrow().keyNode())));
+    return name;
   }
 
   private void claimed(Named field, String who) {

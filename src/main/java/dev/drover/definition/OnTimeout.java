@@ -1,18 +1,34 @@
 package dev.drover.definition;
 
-/** What a gate decides by itself when nobody did before its deadline. */
-public enum OnTimeout {
+/**
+ * What a gate decides by itself when nobody did before its end. That is never an approval.
+ * Immutable.
+ */
+public sealed interface OnTimeout {
+  /** The word as written in a contract file. */
+  String word();
+
   /** The gate is decided as rejected. */
-  REJECT("reject");
-
-  private final String word;
-
-  OnTimeout(String word) {
-    this.word = word;
+  record Reject() implements OnTimeout {
+    @Override
+    public String word() {
+      return "reject";
+    }
   }
 
-  /** The word as written in a contract file. */
-  public String word() {
-    return word;
+  /**
+   * One of the gate's choices is taken.
+   *
+   * @param choice its name
+   */
+  record Choose(String choice) implements OnTimeout {
+    public Choose {
+      Checks.required(choice, "a choice");
+    }
+
+    @Override
+    public String word() {
+      return choice;
+    }
   }
 }

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Who writes which field of a cluster; a cluster in which a field has two writers is none. */
 final class Owners {
@@ -22,14 +23,22 @@ final class Owners {
   static Map<String, String> of(
       Map<String, FieldDefinition> fields,
       Collection<AgentDefinition> agents,
+      Collection<GateDefinition> gates,
+      Collection<EventDefinition> events,
       Collection<StepRule> steps) {
     Owners owners = new Owners(fields);
     fields.values().stream()
         .filter(FieldDefinition::ownedByInput)
         .forEach(field -> owners.byField.put(field.name(), "the input"));
     agents.forEach(agent -> owners.claim(agent.writes(), Kind.AGENT.called(agent.name())));
+    gates.forEach(gate -> owners.claim(list(gate.writes()), Kind.GATE.called(gate.name())));
+    events.forEach(event -> owners.claim(list(event.writes()), Kind.EVENT.called(event.name())));
     steps.forEach(step -> owners.claim(step.writes(), Kind.STEP.called(step.id())));
     return owners.byField;
+  }
+
+  private static List<String> list(Optional<String> field) {
+    return field.map(List::of).orElse(List.of());
   }
 
   private void claim(List<String> written, String who) {

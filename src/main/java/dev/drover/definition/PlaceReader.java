@@ -1,15 +1,12 @@
 package dev.drover.definition;
 
-import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Reads the blocks of fields, gates and workflows: the ones that are a list of keys. */
+/** Reads the blocks of fields and workflows: the ones that are a list of keys. */
 final class PlaceReader {
-  private static final Map<String, OnTimeout> ENDS = words(OnTimeout.values(), OnTimeout::word);
   private static final Map<String, Durability> DURABILITIES =
       words(Durability.values(), Durability::word);
 
@@ -24,22 +21,6 @@ final class PlaceReader {
     boolean input = block.value("owner").flatMap(v -> v.word(Map.of("input", true))).orElse(false);
     return new FieldDefinition(
         name, schema, input, aging.read(name, block), AgingReader.dataTime(block));
-  }
-
-  Optional<GateDefinition> gate(String name, Block block, FieldUse use) {
-    int before = desk.problems().count();
-    List<String> shows = use.names(block, "shows", "shows", Kind.GATE.called(name));
-    List<String> reviewers =
-        block.value("reviewers").map(Value::names).orElse(List.of()).stream()
-            .map(Named::name)
-            .toList();
-    Optional<Duration> due =
-        block.required("due", "say how long it waits, such as 4h").flatMap(Value::duration);
-    Optional<OnTimeout> end =
-        block.required("onTimeout", "say 'reject'").flatMap(v -> v.word(ENDS));
-    return desk.problems().count() > before
-        ? Optional.empty()
-        : due.flatMap(d -> end.map(e -> new GateDefinition(name, shows, reviewers, d, e)));
   }
 
   /** The workflow, still without the hash: that is known when every named file was read. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
@@ -21,6 +22,8 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * @param node the value itself
  */
 record Value(Desk desk, String key, String block, Node keyNode, Node node) {
+  private static final Set<String> IN_A_RUN =
+      Set.of("agent", "gate", "event", "supervisor", "swarm", "state-machine");
 
   /** Text with its placeholders resolved. */
   Optional<String> text() {
@@ -67,6 +70,92 @@ record Value(Desk desk, String key, String block, Node keyNode, Node node) {
           "write for example 500ms, 30s, 1h30m, 2d or PT4H");
     }
     return span;
+  }
+
+  /** One time span or a list of them; none stands twice. */
+  List<Duration> durations() {
+    List<Duration> spans = new ArrayList<>();
+    List<Value> written = node instanceof SequenceNode ? items("") : List.of(this);
+    for (Value each : written) {
+      each.duration()
+          .ifPresent(
+              span -> {
+                if (spans.contains(span)) {
+                  each.error("stands there already", "keep one of them");
+                }
+                spans.add(span);
+              });
+    }
+    return spans;
+  }
+
+  /** What a list holds, each called by its number: {@code escalate[0]}. */
+  List<Value> items(String hint) {
+    List<Value> items = new ArrayList<>();
+    if (node instanceof SequenceNode list) {
+      for (Node each : list.getValue()) {
+        items.add(new Value(desk, key + "[" + items.size() + "]", block, each, each));
+      }
+    } else {
+      error("must be a list", hint);
+    }
+    return items;
+  }
+
+  boolean isEmptyList() {
+    return node instanceof SequenceNode list && list.getValue().isEmpty();
+  }
+
+  Optional<Boolean> yesNo() {
+    Optional<String> text = ofTag(Tag.BOOL);
+    if (text.isPresent() && !text.get().matches("true|false")) {
+      error("is '" + text.get() + "'", "write true or false");
+      return Optional.empty();
+    }
+    return text.map(Boolean::valueOf);
+  }
+
+  /** A Simple expression, which gives one thing here and another there. */
+  Optional<String> expression() {
+    Optional<String> text = text();
+    if (text.isPresent() && !isExpression(text.get())) {
+      error(
+          "is '" + text.get() + "', which is always the same",
+          "write a Simple expression, such as ${body[id]}");
+      return Optional.empty();
+    }
+    return text;
+  }
+
+  static boolean isExpression(String text) {
+    return text.contains("${") || text.contains("$simple{");
+  }
+
+  /** An endpoint with its scheme written out. */
+  Optional<String> uri() {
+    Optional<String> text = text();
+    if (text.isPresent() && !text.get().matches("[A-Za-z][A-Za-z0-9+.-]*:.+")) {
+      error(
+          "is '" + text.get() + "', which has no scheme", "write for example direct:" + text.get());
+      return Optional.empty();
+    }
+    return text;
+  }
+
+  /** An endpoint that can be called outside a run. */
+  Optional<String> endpoint() {
+    Optional<String> uri = uri();
+    if (uri.isPresent() && isExpression(uri.get())) {
+      error(
+          "is '" + uri.get() + "', which is not computed",
+          "name a route by direct:, and compute there");
+      return Optional.empty();
+    }
+    if (uri.isPresent() && IN_A_RUN.contains(uri.get().substring(0, uri.get().indexOf(':')))) {
+      error("is '" + uri.get() + "', an endpoint of a run", "write for example direct:tell");
+      return Optional.empty();
+    }
+    return uri;
   }
 
   <T> Optional<T> word(Map<String, T> known) {
@@ -132,7 +221,17 @@ record Value(Desk desk, String key, String block, Node keyNode, Node node) {
 
   // YAML reads 30 as a number and "30" as text; where a number may carry a unit both are welcome.
   Optional<String> numeral() {
-    return node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.INT)
+    return ofTag(Tag.INT);
+  }
+
+  Optional<String> decimal() {
+    return node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.FLOAT)
+        ? ofTag(Tag.FLOAT)
+        : ofTag(Tag.INT);
+  }
+
+  private Optional<String> ofTag(Tag tag) {
+    return node instanceof ScalarNode scalar && scalar.getTag().equals(tag)
         ? Optional.of(scalar.getValue())
         : text();
   }

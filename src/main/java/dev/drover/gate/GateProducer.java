@@ -4,7 +4,6 @@ import dev.drover.definition.GateDefinition;
 import dev.drover.definition.Nearest;
 import dev.drover.journal.Delivery;
 import dev.drover.journal.Payload;
-import dev.drover.journal.Schedule;
 import dev.drover.journal.StepKind;
 import dev.drover.journal.Usage;
 import dev.drover.journal.Wait;
@@ -62,8 +61,7 @@ final class GateProducer extends DefaultAsyncProducer {
     }
     Payload detail = shown.payload();
     call.await(
-        WaitSpec.forPerson(
-            name, detail, Schedule.endingAt(call.now().plus(gate.due()), gate.onTimeout().word())),
+        WaitSpec.forPerson(name, detail, gate.scheduleFrom(call.now())),
         delivery -> decided(call, delivery));
   }
 

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 public record Address(String scheme, String name, String options) {
   static final Address COMPUTED = new Address("", "", "");
 
-  private static final Set<String> OURS = Set.of("agent", "gate", "workflow");
+  private static final Set<String> OURS =
+      Set.of("agent", "event", "gate", "state-machine", "workflow");
   private static final Set<String> LEADING_ON = Set.of("direct", "seda");
   private static final Set<String> HARMLESS = Set.of("log", "mock", "language", "dataformat");
 

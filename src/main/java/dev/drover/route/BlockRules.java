@@ -14,6 +14,8 @@ import org.apache.camel.model.StepDefinition;
 
 /** Where a run must not wait: inside what is one record, and behind what is not recorded yet. */
 final class BlockRules implements RouteRule {
+  /** Endpoints behind which a run may wait. */
+  private static final Set<String> WAITING = Set.of("event", "gate", "state-machine", "workflow");
 
   @Override
   public List<RouteProblem> check(RouteDefinition route, Reach reach) {
@@ -71,8 +73,7 @@ final class BlockRules implements RouteRule {
 
   static boolean waits(ProcessorDefinition<?> node) {
     return node instanceof DelayDefinition
-        || Address.of(node).stream()
-            .anyMatch(a -> a.scheme().equals("gate") || a.scheme().equals("workflow"));
+        || Address.of(node).stream().anyMatch(address -> WAITING.contains(address.scheme()));
   }
 
   static String called(ProcessorDefinition<?> node) {

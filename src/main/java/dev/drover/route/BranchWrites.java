@@ -1,6 +1,5 @@
 package dev.drover.route;
 
-import dev.drover.definition.AgentDefinition;
 import dev.drover.definition.Cluster;
 import dev.drover.definition.Definitions;
 import dev.drover.definition.StepRule;
@@ -80,9 +79,7 @@ final class BranchWrites extends ClusterRule {
       List<ProcessorDefinition<?>> nodes = new ArrayList<>();
       reach.targets(address).forEach(route -> nodes.addAll(route.getOutputs()));
       Set<String> written = new LinkedHashSet<>(writtenIn(nodes).keySet());
-      if (address.scheme().equals("agent")) {
-        cluster.agent(address.name()).map(AgentDefinition::writes).ifPresent(written::addAll);
-      }
+      written.addAll(OwnWrites.of(address, cluster));
       return written;
     }
 
@@ -99,11 +96,7 @@ final class BranchWrites extends ClusterRule {
           put(List.of(claim.key()), "claimCheck '" + claim.node() + "'", written);
         }
         for (Address address : Address.of(node)) {
-          if (address.scheme().equals("agent")) {
-            cluster.agent(address.name()).stream()
-                .map(AgentDefinition::writes)
-                .forEach(all -> put(all, "agent '" + address.name() + "'", written));
-          }
+          put(OwnWrites.of(address, cluster), OwnWrites.called(address), written);
         }
         String id = RouteModel.stableId(node);
         cluster.step(id).stream()

@@ -94,6 +94,8 @@ final class ContractRules extends ClusterRule {
     return switch (scheme) {
       case "agent" -> cluster.agents().keySet();
       case "gate" -> cluster.gates().keySet();
+      case "event" -> cluster.events().keySet();
+      case "state-machine" -> cluster.machines().keySet();
       default ->
           definitions().clusters().stream()
               .flatMap(each -> each.workflows().keySet().stream())

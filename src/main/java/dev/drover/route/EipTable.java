@@ -32,8 +32,8 @@ public final class EipTable {
               "to",
               ToDefinition.class,
               "Except harmless endpoints (log, mock, language, dataformat), which are re-executed,"
-                  + " and direct and seda (InOut), which are transparent. agent, gate and workflow"
-                  + " record themselves.")
+                  + " and direct and seda (InOut), which are transparent. agent, gate, event,"
+                  + " state-machine and workflow record themselves.")
           .row("toD", ToDynamicDefinition.class, "As to. The scheme must be written out.")
           .row("bean", BeanDefinition.class, "")
           .row("process", ProcessDefinition.class, "")

@@ -25,20 +25,18 @@ final class Forked {
   /** Who in the node, and in the routes it leads on to, writes fields, in words. */
   static Stream<String> writers(ProcessorDefinition<?> node, Reach reach, Cluster cluster) {
     return Stream.concat(
-        agents(node, cluster),
+        ours(node, cluster),
         BlockRules.within(node, reach, new HashSet<>()).stream()
             .flatMap(
                 inside ->
-                    Stream.of(agents(inside, cluster), steps(inside, cluster), claims(inside))
+                    Stream.of(ours(inside, cluster), steps(inside, cluster), claims(inside))
                         .flatMap(found -> found)));
   }
 
-  private static Stream<String> agents(ProcessorDefinition<?> node, Cluster cluster) {
+  private static Stream<String> ours(ProcessorDefinition<?> node, Cluster cluster) {
     return Address.of(node).stream()
-        .filter(address -> address.scheme().equals("agent"))
-        .flatMap(address -> cluster.agent(address.name()).stream())
-        .filter(agent -> !agent.writes().isEmpty())
-        .map(agent -> "agent '" + agent.name() + "'");
+        .filter(address -> !OwnWrites.of(address, cluster).isEmpty())
+        .map(OwnWrites::called);
   }
 
   private static Stream<String> steps(ProcessorDefinition<?> node, Cluster cluster) {

@@ -2,51 +2,27 @@ package dev.drover.route;
 
 import dev.drover.definition.Cluster;
 import dev.drover.definition.Definitions;
-import dev.drover.definition.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.camel.model.LogDefinition;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.RouteDefinition;
-import org.jspecify.annotations.Nullable;
 
 /** Whether claim checks and {@code memory(..)} in a route speak of fields that are there. */
 final class MemoryRules extends ClusterRule {
-  private static final Pattern FIELD =
-      Pattern.compile("\\bmemory\\(\\s*['\"]?([A-Za-z_][A-Za-z0-9_-]*)");
-
   MemoryRules(Definitions definitions) {
     super(definitions);
   }
 
   @Override
   void check(RouteDefinition route, Reach reach, Cluster cluster, List<RouteProblem> problems) {
-    InCluster in = new InCluster(cluster, claims(cluster, reach), problems);
+    InCluster in = new InCluster(KnownMemory.of(cluster, reach), problems);
     RouteModel.nodes(route).forEach(in::check);
   }
 
-  private static List<Claim> claims(Cluster cluster, Reach reach) {
-    List<Claim> claims = new ArrayList<>();
-    for (RouteDefinition route : reach.routes()) {
-      if (reach.workflowsOf(route).stream().anyMatch(w -> cluster.workflow(w).isPresent())) {
-        for (ProcessorDefinition<?> node : RouteModel.nodes(route)) {
-          Claim claim = Claim.of(node);
-          if (claim != null) {
-            claims.add(claim);
-          }
-        }
-      }
-    }
-    return claims;
-  }
-
   /** The rules with one contract's fields, and all claim checks of its routes. */
-  private record InCluster(Cluster cluster, List<Claim> claims, List<RouteProblem> problems) {
+  private record InCluster(KnownMemory memory, List<RouteProblem> problems) {
 
     void check(ProcessorDefinition<?> node) {
       Claim claim = Claim.of(node);
@@ -54,17 +30,12 @@ final class MemoryRules extends ClusterRule {
         check(node, claim, claim.key());
       }
       for (String text : texts(node)) {
-        Matcher matcher = FIELD.matcher(text);
-        while (matcher.find()) {
-          if (!isThere(matcher.group(1))) {
-            String field = matcher.group(1);
-            problems.add(RouteProblem.at(node, "memory(" + field + "): " + unknown(field)));
-          }
-        }
+        memory.unknownIn(text).forEach(why -> problems.add(RouteProblem.at(node, why)));
       }
     }
 
     private void check(ProcessorDefinition<?> node, Claim claim, String key) {
+      Cluster cluster = memory.cluster();
       if (claim.writes()) {
         cluster
             .ownerOf(key)
@@ -74,41 +45,19 @@ final class MemoryRules extends ClusterRule {
         otherWriter(node, key)
             .ifPresent(other -> problems.add(RouteProblem.at(node, twice(claim, key, other))));
       }
-      if (claim.reads() && !isThere(key)) {
-        problems.add(RouteProblem.at(node, "claimCheck '" + claim.node() + "': " + unknown(key)));
+      if (claim.reads() && !memory.isThere(key)) {
+        problems.add(
+            RouteProblem.at(node, "claimCheck '" + claim.node() + "': " + memory.unknown(key)));
       }
     }
 
     private Optional<String> otherWriter(ProcessorDefinition<?> node, String key) {
       String own = RouteModel.stableId(node);
-      return claims.stream()
+      return memory.claims().stream()
           .filter(claim -> claim.sets() && key.equals(claim.key()))
           .map(Claim::node)
           .takeWhile(id -> !id.equals(own))
           .findFirst();
-    }
-
-    private boolean isThere(String field) {
-      return cluster.field(field).isPresent()
-          || claims.stream().anyMatch(c -> c.sets() && (c.key() == null || field.equals(c.key())));
-    }
-
-    private String unknown(String field) {
-      Set<String> known = new TreeSet<>(cluster.fields().keySet());
-      claims.stream().filter(Claim::sets).map(Claim::key).forEach(key -> addTo(known, key));
-      return "there is no field '"
-          + field
-          + "' in "
-          + cluster.location()
-          + ", and no claimCheck sets it ("
-          + Nearest.hint(field, known)
-          + ").";
-    }
-
-    private static void addTo(Set<String> known, @Nullable String key) {
-      if (key != null) {
-        known.add(key);
-      }
     }
 
     private static String owned(Claim claim, String key, String owner) {

@@ -52,9 +52,12 @@ public final class RouteCheck {
     problems.addAll(DuplicateIds.in(((ModelCamelContext) context).getRouteDefinitions()));
     FallbackRules fallbacks = new FallbackRules(context);
     AlertRules alerts = new AlertRules((ModelCamelContext) context);
+    NotifyRules notify = new NotifyRules((ModelCamelContext) context);
     for (Cluster each : Definitions.of(context).clusters()) {
       problems.addAll(fallbacks.check(each));
       problems.addAll(alerts.check(each));
+      problems.addAll(notify.check(each));
+      problems.addAll(ContractExpressions.check(context, each, reach));
     }
     return problems;
   }

@@ -1,5 +1,6 @@
 package dev.drover.route;
 
+import dev.drover.definition.Brief;
 import dev.drover.definition.Cluster;
 import dev.drover.definition.Definitions;
 import dev.drover.definition.StepRule;
@@ -20,7 +21,18 @@ final class RuledNodes extends ClusterRule {
   @Override
   void check(RouteDefinition route, Reach reach, Cluster cluster, List<RouteProblem> problems) {
     if (hasFallbacks(cluster)) {
-      taken(route, problems);
+      taken(
+          ReservedIds.FALLBACK,
+          "what answers in place of a step, in workflows with fallbacks",
+          route,
+          problems);
+    }
+    if (hasBriefs(cluster)) {
+      taken(
+          ReservedIds.BRIEF,
+          "the agent that writes what reviewers read, in workflows with such gates",
+          route,
+          problems);
     }
     if (cluster.steps().isEmpty()) {
       return;
@@ -38,19 +50,22 @@ final class RuledNodes extends ClusterRule {
         || cluster.steps().values().stream().anyMatch(step -> step.fallback().isPresent());
   }
 
-  /** Behind the first step of a branch, a node of that name would have the path of its fallback. */
-  private static void taken(RouteDefinition route, List<RouteProblem> problems) {
+  private static boolean hasBriefs(Cluster cluster) {
+    return cluster.gates().values().stream()
+        .anyMatch(gate -> gate.brief().filter(Brief.ByAgent.class::isInstance).isPresent());
+  }
+
+  /** Behind the first step of a branch, a node of that name would have the path of a step in it. */
+  private static void taken(
+      String id, String why, RouteDefinition route, List<RouteProblem> problems) {
     RouteModel.nodes(route).stream()
-        .filter(node -> RouteModel.stableId(node).equals(ReservedIds.FALLBACK))
+        .filter(node -> RouteModel.stableId(node).equals(id))
         .forEach(
             node ->
                 problems.add(
                     RouteProblem.at(
                         node,
-                        "The id '"
-                            + ReservedIds.FALLBACK
-                            + "' is kept for what answers in place of a step, in workflows with"
-                            + " fallbacks. Give the node another id.")));
+                        "The id '" + id + "' is kept for " + why + ". Give the node another id.")));
   }
 
   private static Optional<String> unkept(

@@ -40,6 +40,11 @@ public final class Steps {
     return scope.walk().engine().steps();
   }
 
+  /** Whether the exchange is one of a run. */
+  public static boolean isInRun(Exchange exchange) {
+    return Scope.of(exchange) != null;
+  }
+
   /**
    * What a call of one of our own endpoints is: under the id of the node that calls it, else under
    * the endpoint's name.

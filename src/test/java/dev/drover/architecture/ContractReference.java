@@ -22,13 +22,27 @@ final class ContractReference {
           entry("names", "name or list of names"),
           entry("fallback", "fallback"),
           entry("duration", "duration"),
+          entry("durations", "duration or list of them"),
           entry("size", "size"),
           entry("tolerance", "number or share"),
           entry("hint", "text, or texts by branch"),
           entry("fieldPath", "field"),
           entry("fireAndForget", "fireAndForget"),
           entry("merge", "merge"),
-          entry("alert", "alert"));
+          entry("alert", "alert"),
+          entry("rungs", "list of rungs"),
+          entry("probation", "probation"),
+          entry("brief", "brief"),
+          entry("transitions", "transitions"),
+          entry("threshold", "threshold"),
+          entry("expression", "expression"),
+          entry("uri", "endpoint"),
+          entry("endpoint", "endpoint outside a run"),
+          entry("bound", "number or expression"));
+
+  /** Those that are told as others are. */
+  private static final Map<String, String> ALIKE =
+      Map.of("someNames", "names", "someRungs", "rungs");
 
   private final JsonNode schema;
   private final StringBuilder page = new StringBuilder();
@@ -53,8 +67,16 @@ final class ContractReference {
     page.append(
         "`./drover validate` checks files against this page and says where a mistake is.\n");
     schema.get("properties").properties().forEach(this::section);
-    block("require", schema.at("/$defs/require"));
-    block("fireAndForget", schema.at("/$defs/fireAndForget"));
+    List.of(
+            "rung",
+            "probation",
+            "brief",
+            "state",
+            "transition",
+            "threshold",
+            "require",
+            "fireAndForget")
+        .forEach(name -> block(name, schema.at("/$defs/" + name)));
     block("merge", schema.at("/$defs/merge"));
     block("source of a merge", schema.at("/$defs/source"));
     block("list of a merge", schema.at("/$defs/list"));
@@ -99,7 +121,8 @@ final class ContractReference {
 
   private String form(JsonNode value) {
     if (value.has("$ref")) {
-      return KINDS.get(value.get("$ref").asText().replaceFirst(".*/", ""));
+      String kind = value.get("$ref").asText().replaceFirst(".*/", "");
+      return KINDS.get(ALIKE.getOrDefault(kind, kind));
     }
     for (JsonNode one : value.path("anyOf")) {
       if (one.has("enum")) {
@@ -114,6 +137,12 @@ final class ContractReference {
                   }
                 });
         return String.join(", ", words);
+      }
+      if (one.has("const")) {
+        return "`" + one.get("const").asText() + "`, " + form(value.at("/anyOf/1"));
+      }
+      if (one.path("type").asText().equals("boolean")) {
+        return "`true`, `false`";
       }
       if (one.has("maximum")) {
         return "number, " + one.get("minimum") + " to " + one.get("maximum");

@@ -59,6 +59,8 @@ class LayerRulesTest {
               "dev.drover.rerun..",
               "dev.drover.agent..",
               "dev.drover.gate..",
+              "dev.drover.event..",
+              "dev.drover.team..",
               "dev.drover.memory..",
               "dev.drover.definition..",
               "dev.drover.cli..",
@@ -77,6 +79,8 @@ class LayerRulesTest {
               "dev.drover.rerun..",
               "dev.drover.agent..",
               "dev.drover.gate..",
+              "dev.drover.event..",
+              "dev.drover.team..",
               "dev.drover.definition..",
               "dev.drover.cli..",
               "dev.drover.app..",
@@ -96,6 +100,8 @@ class LayerRulesTest {
               "dev.drover.memory..",
               "dev.drover.agent..",
               "dev.drover.gate..",
+              "dev.drover.event..",
+              "dev.drover.team..",
               "dev.drover.store..",
               "dev.drover.cli..",
               "dev.drover.app..",
@@ -106,7 +112,12 @@ class LayerRulesTest {
   static final ArchRule the_engine_knows_of_no_reruns =
       noClasses()
           .that()
-          .resideInAnyPackage("dev.drover.run..", "dev.drover.agent..", "dev.drover.gate..")
+          .resideInAnyPackage(
+              "dev.drover.run..",
+              "dev.drover.agent..",
+              "dev.drover.gate..",
+              "dev.drover.event..",
+              "dev.drover.team..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("dev.drover.rerun..")
@@ -124,6 +135,8 @@ class LayerRulesTest {
               "dev.drover.run..",
               "dev.drover.agent..",
               "dev.drover.gate..",
+              "dev.drover.event..",
+              "dev.drover.team..",
               "dev.drover.store..",
               "dev.drover.cli..",
               "dev.drover.app..",
@@ -153,6 +166,8 @@ class LayerRulesTest {
               "dev.drover.journal..",
               "dev.drover.agent..",
               "dev.drover.gate..",
+              "dev.drover.event..",
+              "dev.drover.team..",
               "dev.drover.memory..",
               "dev.drover.store..",
               "dev.drover.cli..")

@@ -31,7 +31,7 @@ class RerunCommandsTest {
         price: { uri: "bean:prices", reads: [order], writes: [price] }
         offer: { uri: "bean:offers", reads: [order, price], writes: [offer] }
       gates:
-        lead: { due: 1h, onTimeout: reject }
+        lead: { due: 1h, escalate: [{ to: [boss], due: 1ms }], onTimeout: reject }
       """;
   private static final String ROUTE =
       """

@@ -31,7 +31,7 @@ class ServedMemoryTest {
         one: { uri: "direct:one", reads: [order], writes: [first] }
         two: { uri: "direct:two", reads: [first], writes: [second] }
       gates:
-        lead: { due: 1h, onTimeout: reject }
+        lead: { due: 1h, escalate: [{ to: [boss], due: 1ms }], onTimeout: reject }
       """;
   private static final String ROUTES =
       """

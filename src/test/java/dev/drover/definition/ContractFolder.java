@@ -22,7 +22,7 @@ record ContractFolder(Path dir) {
         financial: { uri: "http:{{finance.url:localhost}}/score", reads: [vendor], writes: [financial], timeout: 60s, retries: 1 }
         synthesis: { model: strong, instructions: prompts/synthesis.md, reads: [vendor, financial], writes: [risk] }
       gates:
-        risk-officer: { shows: risk, reviewers: [risk], due: "{{risk.due:4h}}", onTimeout: reject }
+        risk-officer: { shows: risk, reviewers: [risk], due: "{{risk.due:4h}}", escalate: [{ to: [boss], due: 1ms }], onTimeout: reject }
       steps:
         post-to-erp: { effect: at-most-once }
       """;

@@ -75,6 +75,7 @@ class ContractProblemsTest {
             p -> assertThat(p).contains(":5:42:", "'soon'", "30s"),
             p -> assertThat(p).contains(":5:57:", "from 0 to 100, not -1"),
             p -> assertThat(p).contains(":6:3:", "both 'model' and 'uri'"),
+            p -> assertThat(p).contains(":8:3:", "gate 'g' has no 'escalate': nobody is asked"),
             p -> assertThat(p).contains(":8:3:", "gate 'g' has no 'due'"),
             p -> assertThat(p).contains(":8:8:", "shows the undeclared field 'nothing'"),
             p -> assertThat(p).contains(":8:24:", "'aprove'", "reject"),

@@ -37,9 +37,23 @@ class ContractReaderTest {
             new GateDefinition(
                 "risk-officer",
                 List.of("risk"),
+                Optional.empty(),
                 List.of("risk"),
-                Duration.ofHours(4),
-                OnTimeout.REJECT));
+                new Ladder(
+                    Duration.ofHours(4),
+                    List.of(),
+                    List.of(new Rung(List.of("boss"), Duration.ofMillis(1)))),
+                new OnTimeout.Reject(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                1,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Map.of(),
+                Optional.empty()));
     assertThat(cluster.step("post-to-erp").orElseThrow().effect()).isEqualTo(Effect.AT_MOST_ONCE);
     assertThat(cluster.agent("nobody")).isEmpty();
   }
@@ -329,18 +343,19 @@ class ContractReaderTest {
   void placeholders_are_resolved_before_a_value_is_read() {
     Cluster cluster =
         folder.load(
-            "gates: { g: { due: '{{g.due:4h}}', onTimeout: reject } }\n"
+            "gates: { g: { due: '{{g.due:4h}}', escalate: [{ to: [boss], due: 1ms }], onTimeout: reject } }\n"
                 + "agents: { a: { uri: 'direct:a', retries: '{{a.retries:1}}' } }",
             Map.of("g.due", "90s", "a.retries", "7"));
 
-    assertThat(cluster.gate("g").orElseThrow().due()).isEqualTo(Duration.ofSeconds(90));
+    assertThat(cluster.gate("g").orElseThrow().ladder().due()).isEqualTo(Duration.ofSeconds(90));
     assertThat(cluster.agent("a").orElseThrow().retries()).isEqualTo(7);
   }
 
   @Test
   void a_placeholder_without_a_value_is_a_problem_at_its_key() {
     folder.with(
-        "vendor-risk.drover.yaml", "gates:\n  g: { due: '{{g.due}}', onTimeout: reject }\n");
+        "vendor-risk.drover.yaml",
+        "gates:\n  g: { due: '{{g.due}}', escalate: [{ to: [boss], due: 1ms }], onTimeout: reject }\n");
     ContractFiles refusing =
         new ContractFiles(
             text -> {

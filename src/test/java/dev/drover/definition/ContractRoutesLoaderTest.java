@@ -44,7 +44,8 @@ class ContractRoutesLoaderTest {
     main.start();
 
     Cluster cluster = definitions().clusterOf("vendor-risk").orElseThrow();
-    assertThat(cluster.gate("risk-officer").orElseThrow().due()).isEqualTo(Duration.ofSeconds(90));
+    assertThat(cluster.gate("risk-officer").orElseThrow().ladder().due())
+        .isEqualTo(Duration.ofSeconds(90));
     assertThat(cluster.location()).isEqualTo(dir + "/vendor-risk.drover.yaml");
     assertThat(context().getRoutes()).extracting(r -> r.getRouteId()).containsExactly("plain");
   }
@@ -73,7 +74,8 @@ class ContractRoutesLoaderTest {
   @Test
   void a_placeholder_camel_does_not_know_is_a_problem_with_its_place() {
     folder.with(
-        "vendor-risk.drover.yaml", "gates:\n  g: { due: '{{no.such}}', onTimeout: reject }\n");
+        "vendor-risk.drover.yaml",
+        "gates:\n  g: { due: '{{no.such}}', escalate: [{ to: [boss], due: 1ms }], onTimeout: reject }\n");
 
     assertThatThrownBy(main::start).hasMessageContaining("yaml:2:8: error: 'due'");
   }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
@@ -69,8 +70,13 @@ class DefinitionsTest {
     assertRefused(() -> workflow("w", 1, 0));
     assertRefused(() -> workflow("w", 1, WorkflowDefinition.LARGEST_INPUT_BYTES + 1));
     assertRefused(() -> new FieldDefinition(" ", Optional.empty(), false));
-    assertRefused(
-        () -> new GateDefinition("g", List.of(), List.of(), Duration.ZERO, OnTimeout.REJECT));
+    assertRefused(() -> new Ladder(Duration.ZERO, List.of(), List.of()));
+    assertRefused(() -> new Ladder(Duration.ofHours(1), List.of(Duration.ZERO), List.of()));
+    assertRefused(() -> new Rung(List.of(), Duration.ofHours(1)));
+    assertRefused(() -> new Probation(OptionalInt.empty(), OptionalInt.empty()));
+    assertRefused(() -> new Probation(OptionalInt.of(0), OptionalInt.empty()));
+    assertRefused(() -> new Bound.Fixed(Double.NaN));
+    assertRefused(() -> new TriggerDefinition("t", Optional.empty(), Optional.empty()));
     assertRefused(() -> rule("s", "a", "a"));
     assertRefused(() -> new Fallback.ToAgent(" "));
     assertRefused(() -> new Fallback.ToEndpoint(""));
@@ -119,6 +125,9 @@ class DefinitionsTest {
         name + ".drover.yaml",
         workflows,
         fields,
+        Map.of(),
+        Map.of(),
+        Map.of(),
         Map.of(),
         Map.of(),
         steps,

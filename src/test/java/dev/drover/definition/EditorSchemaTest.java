@@ -20,6 +20,9 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** The schema that editors use and the reader that loads contracts say the same. */
 class EditorSchemaTest {
+  private static final String GATE =
+      "gates: { g: { due: 4h, escalate: [{ to: b, due: 1h }], onTimeout: reject, ";
+
   @TempDir Path dir;
   ContractFolder folder;
   Map<?, ?> tree;
@@ -74,7 +77,33 @@ class EditorSchemaTest {
         "agents: { a: { uri: 'direct:a', retries: '{{r:3}}', timeout: PT1H30M } }",
         "agents: { a: { model: m, instructions: 'do it' } }",
         "agents: { a: { uri: x }, b: { uri: x, revises: a, maxRevisions: 100 } }",
-        "gates: { g: { due: 500ms, onTimeout: reject, reviewers: ann, shows: [] } }",
+        "gates: { g: { due: 500ms, onTimeout: reject, reviewers: ann, shows: [],"
+            + " escalate: [{ to: gc, due: 1h }, { to: [cfo, ceo], due: '{{d:1d}}' }] } }",
+        "memory: { a: {}, b: {}, c: {} }\ngates: { g: { shows: a, writes: b, due: 4h, remind: 1h,"
+            + " escalate: [{ to: gc, due: 1h }], onTimeout: back, choices: { back: Again },"
+            + " when: '${memory(a)} > 1', probation: { runs: 20, days: '{{d:3}}' },"
+            + " minApprovers: 2, fourEyes: true, brief: { template: prompts/synthesis.md },"
+            + " recommendation: c, evidence: [a, b], effects: { approve: paid, back: redone },"
+            + " notify: 'direct:tell' } }",
+        "agents: { a: { uri: x } }\ngates: { g: { due: 4h, remind: [1h, 30m], brief: { agent: a },"
+            + " escalate: [{ to: gc, due: 1h }], onTimeout: '{{e:reject}}', fourEyes: '{{f:false}}' } }",
+        "memory: { s: {} }\nevents: { signature: { key: '${memory(s)}', writes: s, due: 14d,"
+            + " remind: 1d, escalate: [{ to: account, due: 7d }], onTimeout: fail, keep: 30d,"
+            + " schema: schemas/risk.json, notify: 'workflow:chase' } }",
+        "events: { e: { key: '${body[id]}', due: 1h, onTimeout: fail, escalate: [] } }",
+        "stateMachines: { m: { initial: a, states: { a: { next: b }, b: { final: completed } } } }",
+        "stateMachines: { m: { initial: a, key: '${body[id]}', maxTransitions: 50, states: {"
+            + " a: { entry: 'direct:x', within: 10m, onLimit: b, onError: b, ignore: [go],"
+            + " next: [b, { to: b, when: '${body} > 1' }], on: { stop: b, back: [{ to: b,"
+            + " effect: 'file:x', compensate: none, rollback: a }, b] } },"
+            + " b: { final: failed } } } }",
+        "triggers: { t: { cooldown: 4h } }",
+        "triggers: { t: { threshold: { entity: '${body[a]}', value: '${body[s]}', below: 65,"
+            + " rearm: 70, at: '${body[at]}' }, cooldown: 1d } }",
+        "triggers: { t: { threshold: { entity: '${body[a]}', value: '${body[s]}',"
+            + " above: '{{t.limit:0.7}}', rearm: '${body[low]}' } } }",
+        "triggers: { t: { threshold: { entity: '${body}', value: '${body}', above: -0.5,"
+            + " rearm: -1e3 } } }",
         "steps: { 1.a_b-c: { effect: at-most-once } }",
         "workflows: { w: { onFailure: fail } }",
         "agents: { a: { uri: x, fallback: { agent: b } }, b: { uri: x } }",
@@ -159,14 +188,67 @@ class EditorSchemaTest {
         "workflows: { w: { maxInput: 0 } }",
         "workflows: { w: { maxInput: 67108865 } }",
         "workflows: { w: { maxInput: 1GB } }",
-        "gates: { g: { onTimeout: reject } }",
-        "gates: { g: { due: 4h } }",
-        "gates: { g: { due: 30, onTimeout: reject } }",
-        "gates: { g: { due: 0s, onTimeout: reject } }",
-        "gates: { g: { due: P, onTimeout: reject } }",
-        "gates: { g: { due: PT0S, onTimeout: reject } }",
-        "gates: { g: { due: 4h, onTimeout: approve } }",
-        "gates: { g: { due: 4h, onTimeout: reject, shows: [a, a] } }",
+        "gates: { g: { due: 4h, onTimeout: reject } }",
+        "gates: { g: { due: 4h, escalate: [], onTimeout: reject } }",
+        "gates: { g: { due: 4h, escalate: { to: b, due: 1h }, onTimeout: reject } }",
+        "gates: { g: { due: 4h, escalate: [{ to: [], due: 1h }], onTimeout: reject } }",
+        "gates: { g: { due: 4h, escalate: [{ due: 1h }], onTimeout: reject } }",
+        "gates: { g: { due: 4h, escalate: [{ to: b }], onTimeout: reject } }",
+        "gates: { g: { escalate: [{ to: b, due: 1h }], onTimeout: reject } }",
+        "gates: { g: { escalate: [{ to: b, due: 1h }], due: 4h } }",
+        "gates: { g: { escalate: [{ to: b, due: 1h }], due: 30, onTimeout: reject } }",
+        "gates: { g: { escalate: [{ to: b, due: 1h }], due: 0s, onTimeout: reject } }",
+        "gates: { g: { escalate: [{ to: b, due: 1h }], due: P, onTimeout: reject } }",
+        "gates: { g: { escalate: [{ to: b, due: 1h }], due: PT0S, onTimeout: reject } }",
+        "gates: { g: { escalate: [{ to: b, due: 1h }], due: 4h, onTimeout: approve } }",
+        "gates: { g: { escalate: [{ to: b, due: 1h }], due: 4h, onTimeout: reject, shows: [a, a] } }",
+        GATE + "remind: [1h, 1h] } }",
+        GATE + "remind: soon } }",
+        GATE + "reviewers: [] } }",
+        GATE + "writes: [a, b] } }",
+        GATE + "when: 5 } }",
+        GATE + "when: x, probation: {} } }",
+        GATE + "when: x, probation: { runs: 0 } } }",
+        GATE + "when: x, probation: { weeks: 1 } } }",
+        GATE + "probation: { runs: 1 } } }",
+        GATE + "choices: { approve: yes } } }",
+        GATE + "choices: { 1a: yes } } }",
+        GATE + "choices: { back: 5 } } }",
+        GATE + "minApprovers: 0 } }",
+        GATE + "fourEyes: both } }",
+        GATE + "brief: prompts/synthesis.md } }",
+        GATE + "brief: {} } }",
+        GATE + "brief: { template: prompts/synthesis.md, agent: a } } }",
+        GATE + "effects: { approve: 5 } } }",
+        GATE + "notify: tell } }",
+        GATE + "notify: 'agent:x' } }",
+        "events: { e: { due: 1h, onTimeout: fail } }",
+        "events: { e: { key: '${body}', onTimeout: fail } }",
+        "events: { e: { key: '${body}', due: 1h } }",
+        "events: { e: { key: '${body}', due: 1h, onTimeout: reject } }",
+        "events: { e: { key: same, due: 1h, onTimeout: fail } }",
+        "events: { e: { key: '${body}', due: 1h, onTimeout: fail, keep: 0d } }",
+        "events: { e: { key: '${body}', due: 1h, onTimeout: fail, reviewers: ann } }",
+        "stateMachines: { m: { states: { a: {} } } }",
+        "stateMachines: { m: { initial: a } }",
+        "stateMachines: { m: { initial: a, states: [a] } }",
+        "stateMachines: { m: { initial: a, states: { '1 a': {} } } }",
+        "stateMachines: { m: { initial: a, key: same, states: { a: {} } } }",
+        "stateMachines: { m: { initial: a, maxTransitions: 0, states: { a: {} } } }",
+        "stateMachines: { m: { initial: a, states: { a: { final: done } } } }",
+        "stateMachines: { m: { initial: a, states: { a: { entry: prepare } } } }",
+        "stateMachines: { m: { initial: a, states: { a: { next: [{ when: x }] } } } }",
+        "stateMachines: { m: { initial: a, states: { a: { on: [go] } } } }",
+        "stateMachines: { m: { initial: a, states: { a: { on: { go: { to: b, undo: x } } } } } }",
+        "stateMachines: { m: { initial: a, states: { a: { next: { to: b, compensate: nobody } } } } }",
+        "triggers: { t: {} }",
+        "triggers: { t: { cooldown: 0s } }",
+        "triggers: { t: { threshold: { entity: '${body}', value: '${body}', rearm: 5 } } }",
+        "triggers: { t: { threshold: { entity: '${body}', value: '${body}', below: 1 } } }",
+        "triggers: { t: { threshold: { entity: same, value: '${body}', below: 1, rearm: 5 } } }",
+        "triggers: { t: { threshold: { entity: '${body}', value: '${body}', below: low, rearm: 5 } } }",
+        "triggers: { t: { threshold: { entity: '${body}', value: '${body}', below: 1, above: 2,"
+            + " rearm: 5 } } }",
         "steps: { s: { effect: once } }",
         "steps: { s: { timeout: 0s } }",
         "steps: { s: { fallback: fail } }",

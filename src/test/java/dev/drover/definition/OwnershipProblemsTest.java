@@ -109,14 +109,14 @@ class OwnershipProblemsTest {
         """
         memory: { vendor: {} }
         agents: { a: { uri: "direct:a", reads: vendr } }
-        gates: { g: { due: 1h, onTimeout: reject, shows: [vendors] } }
+        gates: { g: { due: 1h, escalate: [{ to: [boss], due: 1ms }], onTimeout: reject, shows: [vendors] } }
         steps: { s: { reads: [vendor, nothing] } }
         """;
 
     assertThat(folder.problems(contract))
         .satisfiesExactly(
             p -> assertThat(p).contains(":2:33:", "agent 'a' reads", "'vendr'", "'vendor'?"),
-            p -> assertThat(p).contains(":3:51:", "gate 'g' shows", "'vendors'", "'vendor'?"),
+            p -> assertThat(p).contains(":3:89:", "gate 'g' shows", "'vendors'", "'vendor'?"),
             p -> assertThat(p).contains(":4:31:", "step 's' reads", "'nothing'"));
   }
 

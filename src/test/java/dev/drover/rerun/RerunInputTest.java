@@ -33,7 +33,7 @@ class RerunInputTest extends Traps {
         rate: { uri: "bean:rate", reads: [order], writes: [score] }
         advise: { uri: "bean:advise", reads: [score, order], writes: [advice] }
       gates:
-        lead: { due: 1h, onTimeout: reject }
+        lead: { due: 1h, escalate: [{ to: [boss], due: 1ms }], onTimeout: reject }
       """;
 
   private boolean failing;

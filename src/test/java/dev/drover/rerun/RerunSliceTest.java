@@ -42,7 +42,7 @@ class RerunSliceTest extends Traps {
     return """
         workflows: { w: {} }
         memory: { a: {}, b: {} }
-        gates: { lead: { due: 1h, onTimeout: reject } }
+        gates: { lead: { due: 1h, escalate: [{ to: [boss], due: 1ms }], onTimeout: reject } }
         joins: { panel: { %s } }
         """
         .formatted(join);

@@ -24,7 +24,7 @@ class OwnershipRulesTest extends Traps {
         two: { uri: "bean:ask", writes: b }
         ask: { uri: "bean:ask" }
       gates:
-        lead: { due: 1h, onTimeout: reject }
+        lead: { due: 1h, escalate: [{ to: [boss], due: 1ms }], onTimeout: reject }
       """;
 
   interface Bad {

@@ -29,7 +29,7 @@ class AgentUsageTest extends Traps {
         one: { model: first, instructions: "do it", output: total.json, %s }
         two: { model: second, instructions: "do it" }
       gates:
-        lead: { due: 1h, onTimeout: reject }
+        lead: { due: 1h, escalate: [{ to: [boss], due: 1ms }], onTimeout: reject }
       """;
 
   private final Deque<Answer> first = new ArrayDeque<>();

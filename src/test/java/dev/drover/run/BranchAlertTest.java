@@ -47,7 +47,7 @@ class BranchAlertTest extends Traps {
   private static String contract(String join) {
     return """
         workflows: { w: {} }
-        gates: { lead: { due: 1h, onTimeout: reject } }
+        gates: { lead: { due: 1h, escalate: [{ to: [boss], due: 1ms }], onTimeout: reject } }
         joins: { panel: { %s } }
         """
         .formatted(join);

@@ -21,7 +21,7 @@ class ClaimCheckTest {
       """
       workflows: { w: {} }
       memory: { kept: {}, typed: { schema: typed.schema.json } }
-      gates: { lead: { due: 1h, onTimeout: reject } }
+      gates: { lead: { due: 1h, escalate: [{ to: [boss], due: 1ms }], onTimeout: reject } }
       """;
 
   @TempDir Path directory;

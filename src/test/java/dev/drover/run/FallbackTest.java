@@ -42,7 +42,7 @@ class FallbackTest extends Traps {
           draft: { uri: "bean:draft", reads: topic, writes: piece, %s }
           plain: { uri: "bean:plain" }
         gates:
-          lead: { due: 1h, onTimeout: reject }
+          lead: { due: 1h, escalate: [{ to: [boss], due: 1ms }], onTimeout: reject }
         """
         .formatted(draft);
   }
@@ -231,7 +231,7 @@ class FallbackTest extends Traps {
           check:
             { uri: "bean:check", revises: extract, maxRevisions: 1, onRevisionsUsedUp: %s }
         gates:
-          lead: { due: 1h, onTimeout: reject }
+          lead: { due: 1h, escalate: [{ to: [boss], due: 1ms }], onTimeout: reject }
         """
             .formatted(outcome),
         r ->

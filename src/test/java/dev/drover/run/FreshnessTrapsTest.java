@@ -86,8 +86,8 @@ class FreshnessTrapsTest extends Traps {
           fetch: { uri: "bean:fetch", writes: rates }
           rate: { uri: "bean:rate", reads: rates, writes: grade }
         gates:
-          lead: { shows: rates, due: 9h, onTimeout: reject }
-          open: { due: 9h, onTimeout: reject }
+          lead: { shows: rates, due: 9h, escalate: [{ to: [boss], due: 1ms }], onTimeout: reject }
+          open: { due: 9h, escalate: [{ to: [boss], due: 1ms }], onTimeout: reject }
         """
         .formatted(onStale.isEmpty() ? "" : "onStale: " + onStale + ",");
   }

@@ -27,7 +27,7 @@ class JoinMergeTest extends Traps {
     return """
         workflows: { w: {} }
         agents: { reconcile: { uri: "bean:reconcile" } }
-        gates: { lead: { due: 1h, onTimeout: reject } }
+        gates: { lead: { due: 1h, escalate: [{ to: [boss], due: 1ms }], onTimeout: reject } }
         joins: { panel: { require: { atLeast: 1 }, merge: { %s } } }
         """
         .formatted(merge);

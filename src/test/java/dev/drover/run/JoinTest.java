@@ -40,7 +40,7 @@ class JoinTest extends Traps {
         workflows: { w: { %s } }
         memory: { a: {}, b: {}, c: {} }
         steps: { finance: { writes: a }, news: { writes: b } }
-        gates: { lead: { due: 1h, onTimeout: reject } }
+        gates: { lead: { due: 1h, escalate: [{ to: [boss], due: 1ms }], onTimeout: reject } }
         joins: { panel: { %s } }
         """
         .formatted(workflow, join);
@@ -226,7 +226,7 @@ class JoinTest extends Traps {
           finance: { writes: a }
           news: { writes: b }
           behind: { reads: [a, b], writes: c }
-        gates: { lead: { due: 1h, onTimeout: reject } }
+        gates: { lead: { due: 1h, escalate: [{ to: [boss], due: 1ms }], onTimeout: reject } }
         joins: { panel: { require: { atLeast: 1 } } }
         """;
     app(

@@ -44,7 +44,7 @@ class JoinTrapsTest extends Traps {
   private static String joins(String workflow, String joins) {
     return """
         workflows: { w: { %s }, child: { version: 1 } }
-        gates: { lead: { due: 1h, onTimeout: reject } }
+        gates: { lead: { due: 1h, escalate: [{ to: [boss], due: 1ms }], onTimeout: reject } }
         joins: { %s }
         """
         .formatted(workflow, joins);
@@ -413,7 +413,7 @@ class JoinTrapsTest extends Traps {
         agents:
           first: { uri: "bean:first" }
           check: { uri: "bean:check", revises: first, maxRevisions: 3 }
-        gates: { lead: { due: 1h, onTimeout: reject } }
+        gates: { lead: { due: 1h, escalate: [{ to: [boss], due: 1ms }], onTimeout: reject } }
         joins: { panel: { require: bestEffort, branchTimeout: 150ms } }
         """;
     app(
@@ -495,7 +495,7 @@ class JoinTrapsTest extends Traps {
         """
         workflows: { w: {} }
         agents: { dear: { model: dear, instructions: "do it" } }
-        gates: { lead: { due: 1h, onTimeout: reject } }
+        gates: { lead: { due: 1h, escalate: [{ to: [boss], due: 1ms }], onTimeout: reject } }
         joins: { panel: { require: all } }
         """;
     app(
@@ -539,7 +539,7 @@ class JoinTrapsTest extends Traps {
           x: { uri: "bean:x", writes: a }
           y: { uri: "bean:y", writes: b }
         steps: { last: { reads: [a, b] } }
-        gates: { lead: { due: 1h, onTimeout: reject } }
+        gates: { lead: { due: 1h, escalate: [{ to: [boss], due: 1ms }], onTimeout: reject } }
         joins: { panel: { require: { atLeast: 1 } } }
         """;
     app(
@@ -889,7 +889,7 @@ class JoinTrapsTest extends Traps {
         memory: { a: {} }
         agents: { x: { uri: "bean:x", writes: a } }
         steps: { panel: { output: panel.json } }
-        gates: { lead: { due: 1h, onTimeout: reject } }
+        gates: { lead: { due: 1h, escalate: [{ to: [boss], due: 1ms }], onTimeout: reject } }
         joins: { panel: { require: all } }
         """;
     Files.writeString(

@@ -31,7 +31,7 @@ class LargeValuesTest extends Traps {
         measure: { uri: "bean:measure", reads: report, writes: size }
         read: { model: reader, instructions: "Read it.", reads: [report, small] }
       gates:
-        lead: { due: 1h, onTimeout: reject }
+        lead: { due: 1h, escalate: [{ to: [boss], due: 1ms }], onTimeout: reject }
       """;
   private static final String REPORT = "line of a report\n".repeat(10_000);
 

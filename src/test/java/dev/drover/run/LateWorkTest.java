@@ -42,8 +42,8 @@ class LateWorkTest extends Traps {
         workflows: { w: {}, child: {} }
         agents: { slow: { model: slow, instructions: "do it" %s } }
         gates:
-          lead: { due: 1h, onTimeout: reject }
-          second: { due: 1h, onTimeout: reject }
+          lead: { due: 1h, escalate: [{ to: [boss], due: 1ms }], onTimeout: reject }
+          second: { due: 1h, escalate: [{ to: [boss], due: 1ms }], onTimeout: reject }
         joins: { panel: { require: { atLeast: 1 }, branchTimeout: 150ms } }
         """
         .formatted(agent);

@@ -62,7 +62,7 @@ class LoopBackTest extends Traps {
       agents.put(parts[0], new Asked(parts[0], revises ? parts[2].split(",") : new String[0]));
     }
     contract.append(
-        "gates:\n  lead: { due: 1h, onTimeout: reject }\n  second: { due: 1h, onTimeout: reject }\n");
+        "gates:\n  lead: { due: 1h, escalate: [{ to: [boss], due: 1ms }], onTimeout: reject }\n  second: { due: 1h, escalate: [{ to: [boss], due: 1ms }], onTimeout: reject }\n");
     app(contract.append(joins).toString(), flow);
   }
 

@@ -205,7 +205,10 @@ class MemoryModelTest {
       names.add("f" + field);
     }
     agents.append("  all: { uri: \"bean:all\", reads: ").append(names).append(" }\n");
-    contract.append(agents).append("gates: { g: { due: 1h, onTimeout: reject } }\n");
+    contract
+        .append(agents)
+        .append(
+            "gates: { g: { due: 1h, escalate: [{ to: [boss], due: 1ms }], onTimeout: reject } }\n");
     contract.append("joins: {");
     for (int stage = 0; stage < stages.size(); stage++) {
       if (stages.get(stage).branches().size() > 1) {

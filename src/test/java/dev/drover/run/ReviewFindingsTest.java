@@ -194,7 +194,7 @@ class ReviewFindingsTest extends Traps {
     app(
         """
         workflows: { w: { version: 1, durability: memory } }
-        gates: { lead: { due: 1h, onTimeout: reject } }
+        gates: { lead: { due: 1h, escalate: [{ to: [boss], due: 1ms }], onTimeout: reject } }
         """,
         r -> r.from("workflow:w").to("gate:lead").process(does("end")));
     Run run = app().run("w", "in");

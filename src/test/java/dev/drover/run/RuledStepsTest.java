@@ -44,7 +44,7 @@ class RuledStepsTest extends Traps {
         agents:
           plain: { uri: "bean:plain" }
         gates:
-          lead: { due: 1h, onTimeout: reject }
+          lead: { due: 1h, escalate: [{ to: [boss], due: 1ms }], onTimeout: reject }
         steps:
         """
         + steps.indent(2);

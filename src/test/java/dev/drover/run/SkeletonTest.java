@@ -23,7 +23,7 @@ class SkeletonTest {
         extract: { uri: "bean:extract", writes: [fields] }
         check: { uri: "bean:check", reads: [fields], writes: [checked], revises: extract, maxRevisions: 2 }
       gates:
-        lead: { due: 1h, onTimeout: reject, shows: checked }
+        lead: { due: 1h, escalate: [{ to: [boss], due: 1ms }], onTimeout: reject, shows: checked }
       joins:
         both: { require: all }
       """;

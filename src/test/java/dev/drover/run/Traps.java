@@ -29,8 +29,8 @@ public abstract class Traps {
       agents:
         ask: { uri: "bean:ask" }
       gates:
-        lead: { due: 1h, onTimeout: reject }
-        second: { due: 1h, onTimeout: reject }
+        lead: { due: 1h, escalate: [{ to: [boss], due: 1ms }], onTimeout: reject }
+        second: { due: 1h, escalate: [{ to: [boss], due: 1ms }], onTimeout: reject }
       """;
 
   /** The contract with joins that need all branches of these fan-outs. */

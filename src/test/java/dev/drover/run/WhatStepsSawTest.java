@@ -46,7 +46,7 @@ class WhatStepsSawTest extends Traps {
       steps:
         block: { effect: at-least-once }
       gates:
-        lead: { due: 1h, onTimeout: reject }
+        lead: { due: 1h, escalate: [{ to: [boss], due: 1ms }], onTimeout: reject }
       """
           .replace("ALL", FIELDS);
 

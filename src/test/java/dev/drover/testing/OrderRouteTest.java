@@ -24,7 +24,7 @@ class OrderRouteTest {
       agents:
         read: { model: strong, instructions: read.md, writes: [order] }
       gates:
-        sales: { shows: order, due: 4h, onTimeout: reject }
+        sales: { shows: order, due: 4h, escalate: [{ to: [manager], due: 4h }], onTimeout: reject }
       """;
 
   /** The route under test. */
@@ -99,7 +99,7 @@ class OrderRouteTest {
     try (TestApplication app = orders.start()) {
       Run run = app.run("order", "500 nails");
 
-      app.clock().advance(Duration.ofHours(4));
+      app.clock().advance(Duration.ofHours(8));
 
       app.assertThatRun(app.awaitRest(run)).failed("gate-timed-out", "sales").didNotRun("ship");
     }

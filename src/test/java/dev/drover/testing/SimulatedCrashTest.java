@@ -21,7 +21,7 @@ class SimulatedCrashTest {
   private static final String CONTRACT =
       """
       workflows: { work: { version: 1 }, child: { version: 1 } }
-      gates: { lead: { due: 1h, onTimeout: reject } }
+      gates: { lead: { due: 1h, escalate: [{ to: [boss], due: 1ms }], onTimeout: reject } }
       """;
 
   private final Queue<String> done = new ConcurrentLinkedQueue<>();

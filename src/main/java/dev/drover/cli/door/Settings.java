@@ -1,6 +1,7 @@
 package dev.drover.cli.door;
 
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * Where an application finds its things; absolute paths.
@@ -8,8 +9,14 @@ import java.nio.file.Path;
  * @param data the data directory: journal, inbox, outbox
  * @param routes routes and contracts
  * @param home where {@code application.properties} stands, if there is one
+ * @param properties values for placeholders, whatever is said elsewhere
  */
-public record Settings(Path data, Path routes, Path home) {
+public record Settings(Path data, Path routes, Path home, Map<String, String> properties) {
+  /** Without properties of its own. */
+  public Settings(Path data, Path routes, Path home) {
+    this(data, routes, home, Map.of());
+  }
+
   /**
    * @throws IllegalArgumentException when a path is relative
    */
@@ -17,5 +24,6 @@ public record Settings(Path data, Path routes, Path home) {
     if (!data.isAbsolute() || !routes.isAbsolute() || !home.isAbsolute()) {
       throw new IllegalArgumentException("Relative path in " + data + ", " + routes + ", " + home);
     }
+    properties = Map.copyOf(properties);
   }
 }

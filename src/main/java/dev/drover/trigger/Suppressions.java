@@ -1,5 +1,7 @@
 package dev.drover.trigger;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import dev.drover.journal.TriggerChange;
 import dev.drover.journal.TriggerState;
 import dev.drover.run.TriggerJournal;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -22,6 +25,7 @@ import org.slf4j.LoggerFactory;
 final class Suppressions {
   private static final Logger LOG = LoggerFactory.getLogger(Suppressions.class);
   private static final Duration BETWEEN_WRITES = Duration.ofSeconds(1);
+  private static final Duration LONGEST_END = Duration.ofSeconds(2);
   private static final int AT_ONCE = 500;
 
   private record Count(long times, Instant at) {
@@ -62,6 +66,31 @@ final class Suppressions {
       if (!changes.isEmpty()) {
         write(changes);
       }
+    }
+  }
+
+  /** Writes what is left, on a thread of the engine's, and waits a moment for it. */
+  void finish() {
+    synchronized (this) {
+      if (counts.isEmpty()) {
+        return;
+      }
+    }
+    CompletableFuture<Boolean> written = new CompletableFuture<>();
+    var unused =
+        journal
+            .get()
+            .after(
+                Duration.ZERO,
+                () -> {
+                  flush();
+                  written.complete(true);
+                });
+    boolean done =
+        Boolean.TRUE.equals(
+            written.completeOnTimeout(false, LONGEST_END.toMillis(), MILLISECONDS).join());
+    if (!done) {
+      LOG.warn("The last counts of suppressed triggers were not written in {}.", LONGEST_END);
     }
   }
 

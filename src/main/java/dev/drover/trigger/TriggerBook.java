@@ -194,6 +194,6 @@ final class TriggerBook extends ServiceSupport {
 
   @Override
   protected void doStop() {
-    suppressions.flush();
+    suppressions.finish();
   }
 }

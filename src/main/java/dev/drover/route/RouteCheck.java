@@ -35,6 +35,7 @@ public final class RouteCheck {
             new RedeliveryRule(),
             contract,
             joins,
+            new ForgetRules(definitions),
             new BranchWrites(definitions),
             new MemoryRules(definitions),
             new RuledNodes(definitions),

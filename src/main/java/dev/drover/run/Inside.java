@@ -113,6 +113,23 @@ final class Inside {
         .toList();
   }
 
+  /** What was gone without within that pass of a branch. */
+  List<Missing> missingWithin(StepKey branch) {
+    if (!wentWithout) {
+      return List.of();
+    }
+    return recorded
+        .within(branch.path())
+        .filter(step -> !missed(step).isEmpty())
+        .filter(step -> revisions.isInside(step.key(), branch) && !revisions.undid(step))
+        .filter(
+            step ->
+                recorded.joinsAround(step.key().path()).noneMatch(join -> join.seq() > step.seq()))
+        .sorted(BY_SEQ)
+        .flatMap(step -> missed(step).stream())
+        .toList();
+  }
+
   private static List<Missing> missed(StepRecord step) {
     return step.outcome() instanceof Outcome.Completed completed
         ? completed.joined().missing()

@@ -14,8 +14,10 @@ import dev.drover.journal.RunId;
 import dev.drover.journal.RunStart;
 import dev.drover.journal.StepRecord;
 import dev.drover.journal.Usage;
-import java.util.ArrayList;
+import dev.drover.journal.Wait;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -119,6 +121,7 @@ final class Walk {
     RunStart first = unsaved.get() == null ? null : unsaved.getAndSet(null);
     StepRecord last = held.getAndSet(null);
     Changes all = last == null ? changes : changes.behind(last);
+    replay.notes(all);
     ClosedJoins joins = closed;
     Changes whole = all.startingWith(first);
     return joins == null
@@ -149,6 +152,12 @@ final class Walk {
             null, failures.takeRecordsAnd(record), failures.takeAttempts(), List.of(), null));
   }
 
+  /** Commits a wait, behind all that was decided on failures before it. */
+  CompletableFuture<Appended> appendWithFailures(Wait wait) {
+    return append(
+        new Changes(null, failures.takeRecords(), failures.takeAttempts(), List.of(wait), null));
+  }
+
   /** Keeps the record of the route's last step, to ride on what is appended next: the run's end. */
   void hold(StepRecord last) {
     held.set(last);
@@ -170,16 +179,18 @@ final class Walk {
 
   /** Unwinds the walk; the first reason counts. */
   void stop(Stop reason) {
-    stop.compareAndSet(null, reason);
+    if (stop.compareAndSet(null, reason) && rehearsal == null) {
+      engine.waits().letGo(id());
+    }
   }
 
   @Nullable Stop stopped() {
     return stop.get();
   }
 
-  /** Joins went on without these. */
+  /** Joins went on without these; what is tried again in a walk may say so again. */
   synchronized void misses(List<Missing> more) {
-    List<Missing> all = new ArrayList<>(missing());
+    Set<Missing> all = new LinkedHashSet<>(missing());
     all.addAll(more);
     missing = List.copyOf(all);
   }

@@ -27,6 +27,7 @@ final class ContractReference {
           entry("tolerance", "number or share"),
           entry("hint", "text, or texts by branch"),
           entry("fieldPath", "field"),
+          entry("fireAndForget", "fireAndForget"),
           entry("merge", "merge"),
           entry("alert", "alert"),
           entry("rungs", "list of rungs"),
@@ -66,7 +67,15 @@ final class ContractReference {
     page.append(
         "`./drover validate` checks files against this page and says where a mistake is.\n");
     schema.get("properties").properties().forEach(this::section);
-    List.of("rung", "probation", "brief", "state", "transition", "threshold", "require")
+    List.of(
+            "rung",
+            "probation",
+            "brief",
+            "state",
+            "transition",
+            "threshold",
+            "require",
+            "fireAndForget")
         .forEach(name -> block(name, schema.at("/$defs/" + name)));
     block("merge", schema.at("/$defs/merge"));
     block("source of a merge", schema.at("/$defs/source"));

@@ -204,6 +204,33 @@ class ContractProblemsTest {
   }
 
   @Test
+  void what_is_said_beside_fireAndForget_must_make_sense_where_nobody_waits() {
+    String contract =
+        """
+        joins:
+          a: { fireAndForget: {}, require: all }
+          b: { branchTimeout: 5s, fireAndForget: { retries: 1 }, stopEarly: never }
+          c: { fireAndForget: { retries: -1, backof: 1s } }
+          d: { fireAndForget: yes }
+          e: { fireAndForget: {}, batch: 5, merge: {} }
+        """;
+
+    assertThat(folder.problems(contract))
+        .satisfiesExactly(
+            p ->
+                assertThat(p)
+                    .contains(":2:27:", "'require' of join 'a' stands beside 'fireAndForget'"),
+            p -> assertThat(p).contains(":3:8:", "'branchTimeout' of join 'b'", "timeout of their"),
+            p -> assertThat(p).contains(":3:58:", "'stopEarly' of join 'b'", "keep one"),
+            p -> assertThat(p).contains(":4:25:", "'retries'", "from 0 to 100"),
+            p -> assertThat(p).contains(":4:38:", "key 'backof'", "'backoff'?"),
+            p -> assertThat(p).contains(":5:8:", "must be a mapping"),
+            p -> assertThat(p).contains(":6:3:", "join 'e' has both 'batch' and 'merge'"),
+            p -> assertThat(p).contains(":6:27:", "'batch' of join 'e' stands beside"),
+            p -> assertThat(p).contains(":6:37:", "'merge' of join 'e' stands beside"));
+  }
+
+  @Test
   void what_is_wrong_in_a_merge_is_told_at_its_place() {
     String contract =
         """

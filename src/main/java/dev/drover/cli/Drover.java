@@ -54,6 +54,7 @@ public final class Drover {
         new RunsCommand(session),
         new ShowCommand(session),
         new MemoryCommand(session),
+        new HealthCommand(session),
         new GatesCommand(session),
         new GateCommand(session),
         new ApproveCommand(session),

@@ -42,14 +42,24 @@ final class JoinsView {
           indent + branch.text("branch") + ": " + failed(branch) + " of " + all + " items failed");
       return;
     }
-    String outcome = branch.text("outcome");
+    String outcome = branch.text("outcome") + tries(branch);
+    if (!branch.has("reason")) {
+      terminal.result(indent + branch.text("branch") + " (" + outcome + ")");
+      return;
+    }
     String renewed =
         Boolean.TRUE.equals(branch.value("deadlineRenewed")) ? ", its time began anew" : "";
     terminal.result(
         indent + branch.text("branch") + " (" + outcome + renewed + "): " + branch.text("reason"));
     if (branch.has("hint")) {
-      terminal.result(indent + "  hint: " + branch.text("hint"));
+      terminal.result(indent + "  hint: " + terminal.advice(branch.text("hint")));
     }
+  }
+
+  /** Of branches that are tried again by themselves. */
+  private static String tries(Fields branch) {
+    long tries = branch.has("attempts") ? branch.number("attempts") : 1;
+    return tries > 1 ? ", " + tries + " tries" : "";
   }
 
   private static boolean isPartial(Fields step) {

@@ -43,7 +43,7 @@ final class RunView implements View {
   private static void missing(List<Fields> gone, Terminal terminal) {
     for (Fields one : gone.subList(0, Math.min(gone.size(), JoinsView.MOST))) {
       terminal.result("missing   " + one.text("branch") + ": " + one.text("reason"));
-      terminal.result("hint      " + one.text("hint"));
+      terminal.result("hint      " + terminal.advice(one.text("hint")));
     }
     if (gone.size() > JoinsView.MOST) {
       terminal.result("missing   and " + (gone.size() - JoinsView.MOST) + " more");

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class Spelling {
   private static final Pattern COMMAND =
       Pattern.compile(
-          "(?<![\\w./-])drover (?=(?:runs?|show|memory|gates?|approve|reject|resume|cancel|resolve"
+          "(?<![\\w./-])drover (?=(?:runs?|rerun|fork|show|memory|gates?|approve|reject|resume|cancel|resolve"
               + "|validate|serve|demo)\\b)");
 
   private final Globals globals;

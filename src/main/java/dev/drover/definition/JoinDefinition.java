@@ -18,6 +18,9 @@ import java.util.OptionalInt;
  * @param merge how the values of the branches become one; empty where they stay apart
  * @param batch how many items of a split one branch does, one after the other; empty: one item is
  *     one branch
+ * @param alert when somebody is told that a branch fails again and again; empty: never
+ * @param forget what is done where nobody waits for the branches, so that none of the other keys
+ *     but {@code maxConcurrency} and the hints matters; empty where they are joined
  */
 public record JoinDefinition(
     String id,
@@ -28,7 +31,9 @@ public record JoinDefinition(
     String hint,
     Map<String, String> hints,
     Optional<MergeDefinition> merge,
-    OptionalInt batch) {
+    OptionalInt batch,
+    Optional<AlertDefinition> alert,
+    Optional<FireAndForget> forget) {
 
   /** How many branches are under way at once where nothing is declared. */
   public static final int MAX_CONCURRENCY = 64;
@@ -45,7 +50,15 @@ public record JoinDefinition(
     if (batch.isPresent() && (batch.getAsInt() < 1 || merge.isPresent())) {
       throw new IllegalArgumentException("batch of join '" + id + "': " + batch.getAsInt());
     }
+    if (forget.isPresent() && !(require instanceof Require.BestEffort)) {
+      throw new IllegalArgumentException("join '" + id + "' requires what nobody waits for");
+    }
     hints = Checks.ordered(hints);
+  }
+
+  /** Whether nobody waits for the branches. */
+  public boolean forgets() {
+    return forget.isPresent();
   }
 
   /** What a person can do when that branch is missing. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 
 /** Reads the block of one join. */
@@ -14,6 +15,9 @@ final class JoinReader {
   private static final int MOST_AT_ONCE = 10_000;
 
   private static final int MOST_BRANCHES = 1_000_000;
+  private static final int MOST_RETRIES = 100;
+  private static final String FORGET = "fireAndForget";
+  private static final Set<String> BESIDE_FORGET = Set.of(FORGET, "maxConcurrency", "hint");
   private static final Map<String, Require> WORDS =
       Checks.ordered(Map.of("all", new Require.All(), "bestEffort", new Require.BestEffort()));
   private static final Map<String, StopEarly> STOPS =
@@ -21,19 +25,26 @@ final class JoinReader {
 
   private final Desk desk;
   private final MergeReader merges;
+  private final AlertReader alerts;
 
   JoinReader(Desk desk, MergeReader merges) {
     this.desk = desk;
     this.merges = merges;
+    this.alerts = new AlertReader(desk);
   }
 
   /** The join; empty when something is wrong with it. */
   Optional<JoinDefinition> read(String id, Block block) {
     int before = desk.problems().count();
+    Optional<Value> forgotten = block.value(FORGET);
+    Optional<FireAndForget> forget = forgotten.flatMap(value -> forget(id, value));
     Optional<Require> require =
-        block
-            .required("require", "say all, bestEffort or { mandatory: [...], atLeast: n }")
-            .flatMap(value -> require(id, value));
+        forgotten.isPresent()
+            ? Optional.of(new Require.BestEffort())
+            : block
+                .required("require", "say all, bestEffort or { mandatory: [...], atLeast: n }")
+                .flatMap(value -> require(id, value));
+    forgotten.ifPresent(value -> others(block));
     Optional<Duration> limit = block.value("branchTimeout").flatMap(Value::duration);
     int atOnce =
         block
@@ -45,14 +56,51 @@ final class JoinReader {
     Optional<Value> hint = block.value("hint");
     Map<String, String> hints = hint.filter(JoinReader::isMap).map(this::hints).orElse(Map.of());
     String otherwise =
-        hint.filter(value -> !isMap(value)).flatMap(Value::text).orElse(JoinDefinition.HINT);
+        hint.filter(value -> !isMap(value))
+            .flatMap(Value::text)
+            .orElse(forgotten.isPresent() ? FireAndForget.HINT : JoinDefinition.HINT);
     Optional<MergeDefinition> merge = merges.read(block, Kind.JOIN.called(id));
     OptionalInt batch = batch(block, merge.isPresent());
+    Optional<AlertDefinition> alert = alerts.read(block, Kind.JOIN.called(id));
     return desk.problems().count() > before
         ? Optional.empty()
         : require.map(
             what ->
-                new JoinDefinition(id, what, limit, atOnce, stop, otherwise, hints, merge, batch));
+                new JoinDefinition(
+                    id, what, limit, atOnce, stop, otherwise, hints, merge, batch, alert, forget));
+  }
+
+  private Optional<FireAndForget> forget(String id, Value value) {
+    int before = desk.problems().count();
+    Block block =
+        Block.ofKeys(
+            desk,
+            value.keyNode(),
+            value.node(),
+            "'" + FORGET + "' of " + Kind.JOIN.called(id),
+            Kind.FIRE_AND_FORGET.keys());
+    int retries =
+        block.value("retries").flatMap(number -> number.number(0, MOST_RETRIES)).orElse(0);
+    Duration backoff =
+        block.value("backoff").flatMap(Value::duration).orElse(FireAndForget.BACKOFF);
+    return desk.problems().count() > before
+        ? Optional.empty()
+        : Optional.of(new FireAndForget(retries, backoff));
+  }
+
+  /** What is said of branches that are waited for. */
+  private static void others(Block block) {
+    block.entries().entrySet().stream()
+        .filter(entry -> !BESIDE_FORGET.contains(entry.getKey()))
+        .forEach(
+            entry ->
+                entry
+                    .getValue()
+                    .error(
+                        "stands beside '" + FORGET + "', and nobody waits for these branches",
+                        entry.getKey().equals("branchTimeout")
+                            ? "give the steps in them a timeout of their own"
+                            : "keep one of the two"));
   }
 
   private static OptionalInt batch(Block block, boolean merges) {

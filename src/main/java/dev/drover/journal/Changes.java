@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param start the run's own start, when nothing of it is on disk yet; else null
  * @param records memory writes travel in them
  * @param end where the walk leaves the run; null while it goes on
+ * @param joins what is seen of branches whose join closes with one of the records or attempts
  * @param claims of triggers that fire by these records
  */
 public record Changes(
@@ -18,16 +19,17 @@ public record Changes(
     List<Attempt> attempts,
     List<Wait> waits,
     @Nullable RunEnd end,
+    List<JoinSeen> joins,
     List<TriggerChange.Fired> claims) {
 
-  /** Changes without claims. */
+  /** In which no join closes and no trigger fires. */
   public Changes(
       @Nullable RunStart start,
       List<StepRecord> records,
       List<Attempt> attempts,
       List<Wait> waits,
       @Nullable RunEnd end) {
-    this(start, records, attempts, waits, end, List.of());
+    this(start, records, attempts, waits, end, List.of(), List.of());
   }
 
   /** One finished step. */
@@ -52,12 +54,16 @@ public record Changes(
 
   /** Whether anything else is to be written behind the records. */
   public boolean hasMoreThanRecords() {
-    return end != null || !waits.isEmpty() || !attempts.isEmpty() || !claims.isEmpty();
+    return end != null
+        || !waits.isEmpty()
+        || !attempts.isEmpty()
+        || !joins.isEmpty()
+        || !claims.isEmpty();
   }
 
   /** The same, in whose commit these triggers fire. */
   public Changes claiming(List<TriggerChange.Fired> fired) {
-    return new Changes(start, records, attempts, waits, end, fired);
+    return new Changes(start, records, attempts, waits, end, joins, fired);
   }
 
   /** The same, with a record before all others. */
@@ -65,11 +71,18 @@ public record Changes(
     List<StepRecord> all = new ArrayList<>(records.size() + 1);
     all.add(first);
     all.addAll(records);
-    return new Changes(start, all, attempts, waits, end, claims);
+    return new Changes(start, all, attempts, waits, end, joins, claims);
   }
 
   /** The same, with the run's start in the same commit. */
   public Changes startingWith(@Nullable RunStart first) {
-    return first == null ? this : new Changes(first, records, attempts, waits, end, claims);
+    return first == null ? this : new Changes(first, records, attempts, waits, end, joins, claims);
+  }
+
+  /** The same, with what is seen of branches. */
+  public Changes seeing(List<JoinSeen> closed) {
+    return closed.isEmpty()
+        ? this
+        : new Changes(start, records, attempts, waits, end, closed, claims);
   }
 }

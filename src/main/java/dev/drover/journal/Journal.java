@@ -148,6 +148,18 @@ public interface Journal extends AutoCloseable {
   /** Records what became of triggers, in one commit. The future is as that of {@link #append}. */
   CompletableFuture<?> note(List<TriggerChange> changes);
 
+  /** The joins of which something was seen, in the order of their names. */
+  List<JoinName> joins();
+
+  /** What was seen of a join, newest first. Goes with the run it was seen in. */
+  List<JoinSeen> seen(JoinName join, int limit);
+
+  /** The last alarm of each branch of a join, in the order of their names. */
+  List<BranchAlarm> alarms(JoinName join);
+
+  /** Keeps the last alarm of a branch, in place of the one before. Stays when runs are purged. */
+  void alarm(BranchAlarm alarm);
+
   /**
    * Runs at the top of trees that are over: every run of the tree ended before {@code endedBefore}.
    * In the order of their ids, those after {@code after}.

@@ -14,6 +14,12 @@ public record StepPath(String value) {
   private static final String MARK = "@";
   private static final String SETTLED = MARK + "branch";
 
+  /**
+   * What the rests of a forgotten branch between its tries are called below it: {@code
+   * publish/feed/@again}. No step of a route is called so.
+   */
+  public static final String REST = MARK + "again";
+
   /** The path of the {@code occurrence}-th (from 1) visit to {@code name} below this one. */
   public StepPath child(String name, int occurrence) {
     String last = occurrence == 1 ? name : name + "#" + occurrence;
@@ -99,19 +105,24 @@ public record StepPath(String value) {
   }
 
   /**
-   * The path of what is kept of a branch that was given up: {@code panel/news/@branch}. No step of
-   * a route has it.
+   * The path of what is kept of a branch that was given up, or of one that nobody waits for when it
+   * has ended: {@code panel/news/@branch}. No step of a route has it.
    */
   public StepPath settled() {
     return child(SETTLED, 1);
   }
 
-  /** Whether this is what is kept of a branch that was given up. */
+  /** Whether this is what is kept of how a branch ended. */
   public boolean isSettled() {
     return value.startsWith(SETTLED, value.lastIndexOf('/') + 1);
   }
 
-  /** The step or branch that an insertion or a settled branch is kept of. */
+  /** Whether a forgotten branch rests here between two tries. */
+  public boolean isRest() {
+    return value.startsWith(REST, value.lastIndexOf('/') + 1);
+  }
+
+  /** The step or branch that an insertion, a settled branch or a rest is kept of. */
   public StepPath aboveMark() {
     return parent();
   }
@@ -119,7 +130,9 @@ public record StepPath(String value) {
   /** Whether this is what was put before some step. */
   public boolean isInsertion() {
     int last = value.lastIndexOf('/') + 1;
-    return value.startsWith(MARK, last) && !value.startsWith(SETTLED, last);
+    return value.startsWith(MARK, last)
+        && !value.startsWith(SETTLED, last)
+        && !value.startsWith(REST, last);
   }
 
   /** Whether this is what was put before that step, and so no part of it. */

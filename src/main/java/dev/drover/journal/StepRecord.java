@@ -34,6 +34,14 @@ public record StepRecord(
     List<FieldWrite> writes,
     boolean takenOver) {
 
+  /** The name of a fan-out's record that says only that its branches have gone their own ways. */
+  public static final String FORGETS = "fire and forget";
+
+  /** Whether it is of a fan-out that nobody waits for: what is in its branches comes later. */
+  public boolean forgetsBranches() {
+    return kind == StepKind.JOIN && name.equals(FORGETS);
+  }
+
   /** A copy of it in another run, which has spent nothing on it. */
   public StepRecord asTakenOver(long number, Input from) {
     return copy(number, nonce, from, Usage.NONE, true);

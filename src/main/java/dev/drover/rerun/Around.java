@@ -15,11 +15,16 @@ import java.util.stream.Stream;
  * A fan-out around a step, in one pass through it.
  *
  * @param fanOut of which the join is made again
- * @param own the branch or item that the step is in
+ * @param own the branch or item that the step is in; of a batch the item, where that is known
  * @param end where in the order the join stands; {@link Long#MAX_VALUE} when it never came
  * @param known what the join made of the branches; {@link Joined#NONE} when it says nothing
  */
 record Around(StepKey fanOut, StepPath own, long end, Joined known) {
+
+  /** The same where not the whole branch is meant, but one item of the batch that it is. */
+  Around only(StepPath item) {
+    return new Around(fanOut, item, end, known);
+  }
 
   /** Whether another branch recorded it, in the same pass through the fan-out. */
   boolean isBeside(StepRecord step, long place) {

@@ -31,10 +31,19 @@ final class Branches {
     for (int i = 1; i < path.length(); i++) {
       char next = path.charAt(i);
       StepPath outer = new StepPath(path.substring(0, i));
-      if (next == '[' || next == '/' && isFanOut(outer)) {
+      if (next == '[' && path.charAt(i - 1) == ']') {
+        itemOfBatch(outer.branch(at.path().branchOf(outer)));
+      } else if (next == '[' || next == '/' && isFanOut(outer)) {
         StepKey fanOut = new StepKey(outer, backs.generationAround(outer, at.generation()));
         add(fanOut, outer.branch(at.path().branchOf(outer)), begin);
       }
+    }
+  }
+
+  /** A batch is a branch of which each item is done by itself, and joined with all others. */
+  private void itemOfBatch(StepPath item) {
+    if (!around.isEmpty()) {
+      around.set(around.size() - 1, around.get(around.size() - 1).only(item));
     }
   }
 

@@ -35,6 +35,7 @@ public final class Cut {
   private final RouteOrder order;
   private final long begin;
   private final Branches branches;
+  private final Optional<Forgotten> forgotten;
 
   private Cut(History history, StepKey at, boolean only, LoopBacks backs) {
     this.history = history;
@@ -46,6 +47,7 @@ public final class Cut {
             .filter(key -> key.generation() > at.generation())
             .isPresent();
     this.order = RouteOrder.of(history);
+    this.forgotten = Forgotten.around(history, at, only, backs);
     this.begin =
         history.records().stream()
             .filter(step -> !Insertion.is(step) && isInside(step))
@@ -137,6 +139,14 @@ public final class Cut {
     return only ? branches.ofBranch(at.path()).map(Around::own) : Optional.empty();
   }
 
+  /**
+   * The fan-out that nobody waits for, when this is a branch of it or all of it, and executed
+   * alone.
+   */
+  Optional<StepKey> ofForgotten() {
+    return forgotten.filter(found -> only && found.own().equals(at.path())).map(Forgotten::fanOut);
+  }
+
   /** Whether nothing says what is done in the branch, as it never came to the end of a step. */
   public boolean isOfBranchWithoutRecords() {
     return branches.ofBranch(at.path()).isPresent() && keysOf(history).noneMatch(this::isInside);
@@ -176,6 +186,9 @@ public final class Cut {
   }
 
   private boolean isBefore(StepRecord step) {
+    if (forgotten.filter(branch -> branch.isBeside(step)).isPresent()) {
+      return true;
+    }
     return order.of(step) < begin || branches.isOther(step);
   }
 
@@ -190,7 +203,8 @@ public final class Cut {
     if (Insertion.is(step)) {
       return isBefore(step) && !new Insertion(step).onlyEndsRun();
     }
-    if (isInside(step) || isAround(step) || branches.isOfJoin(step)) {
+    boolean ends = forgotten.filter(branch -> branch.isEnd(step)).isPresent();
+    if (ends || isInside(step) || isAround(step) || branches.isOfJoin(step)) {
       return false;
     }
     return isBefore(step) || only && !(rewinds && isOfLaterPass(step));

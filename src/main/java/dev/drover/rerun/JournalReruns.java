@@ -13,6 +13,7 @@ import dev.drover.journal.Run;
 import dev.drover.journal.RunId;
 import dev.drover.journal.RunStart;
 import dev.drover.journal.RunStatus;
+import dev.drover.journal.StepKey;
 import dev.drover.journal.StepPath;
 import dev.drover.journal.StepRecord;
 import dev.drover.memory.DataTime;
@@ -57,7 +58,13 @@ final class JournalReruns implements Reruns {
     RunStart start = start(old.run(), workflow, input, LABEL_RERUN);
     Optional<Payload> body = isRunInput ? Optional.empty() : request.input();
     List<StepRecord> insertions = ofJoins(cut);
-    boolean endsBehind = request.only() && cut.slice().isEmpty();
+    Optional<StepKey> forgotten = cut.ofForgotten();
+    forgotten.ifPresent(
+        fanOut -> {
+          mustBeCompleted(old.run(), cut);
+          insertions.add(Insertion.ofForgotten(fanOut, cut.at().path(), starts.now()).step());
+        });
+    boolean endsBehind = request.only() && cut.slice().isEmpty() && forgotten.isEmpty();
     if (body.isPresent() || endsBehind) {
       insertions.add(Insertion.ofRerun(step(cut).at(), body, endsBehind, starts.now()).step());
     }
@@ -88,6 +95,23 @@ final class JournalReruns implements Reruns {
       found.add(Insertion.ofJoin(one.fanOut(), slice, now).step());
     }
     return found;
+  }
+
+  /** Else the route would have to go on too, behind what it has records of. */
+  private static void mustBeCompleted(Run old, Cut cut) {
+    if (old.status() != RunStatus.COMPLETED) {
+      throw new InvalidInput(
+          "Run "
+              + old.id()
+              + " ended "
+              + old.status()
+              + ", so '"
+              + cut.at().path()
+              + "', which nobody waits for, cannot be executed without the rest of it.",
+          old.status() == RunStatus.FAILED
+              ? "Bring it to its end first: drover resume " + old.id()
+              : "Execute what follows it too: drover rerun " + old.id() + " --from PATH");
+    }
   }
 
   private void check(Payload input, WorkflowDefinition workflow, Cut cut) {

@@ -56,8 +56,9 @@ public final class EipTable {
               "multicast",
               MulticastDefinition.class,
               "The joined result is the record; the steps in its branches keep their own. A parallel"
-                  + " one needs a join in the contract, which says which branches the run needs;"
-                  + " without one all are. Refused with a timeout.")
+                  + " one needs a join in the contract, which says which branches the run needs, or"
+                  + " that nobody waits for them (fireAndForget); without one all are. Refused with"
+                  + " a timeout.")
           .row(
               "split",
               SplitDefinition.class,

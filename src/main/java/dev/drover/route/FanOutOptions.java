@@ -55,6 +55,22 @@ record FanOutOptions(
           "has stopOnException, with which Camel ends it without asking how the other branches"
               + " ended. Take it out, and say 'stopEarly: failFast' in its join.");
     }
+    refused.addAll(refusedAnyway());
+    return List.copyOf(refused);
+  }
+
+  /** The same where nobody waits for the branches. */
+  List<String> refusedWhereForgotten() {
+    List<String> refused = new ArrayList<>();
+    if (stopsOnException) {
+      refused.add("has stopOnException: no branch ends for another. Take it out.");
+    }
+    refused.addAll(refusedAnyway());
+    return List.copyOf(refused);
+  }
+
+  private List<String> refusedAnyway() {
+    List<String> refused = new ArrayList<>();
     if (preparesBranches) {
       refused.add(
           "has onPrepare, which works on each copy outside of any branch: nobody would record what"

@@ -61,14 +61,17 @@ final class JoinRules extends ClusterRule {
             + (named ? id : "panel")
             + ": { require: all } }' to "
             + cluster.location()
-            + "; instead of all: bestEffort, or { mandatory: [...], atLeast: n }.");
+            + "; instead of all: bestEffort, or { mandatory: [...], atLeast: n }. Where nobody is to"
+            + " wait for them: { fireAndForget: {} }.");
   }
 
   private static List<String> wrong(
       ProcessorDefinition<?> node, JoinDefinition join, FanOutOptions options) {
     List<String> wrong = new ArrayList<>();
     String who = "Fan-out '" + join.id() + "' ";
-    options.refused().forEach(why -> wrong.add(who + why));
+    if (!join.forgets()) {
+      options.refused().forEach(why -> wrong.add(who + why));
+    }
     batch(node, join).ifPresent(why -> wrong.add(who + why));
     merging(node, join, who, wrong);
     if (node instanceof SplitDefinition) {

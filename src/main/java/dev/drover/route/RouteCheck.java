@@ -35,6 +35,7 @@ public final class RouteCheck {
             new RedeliveryRule(),
             contract,
             joins,
+            new ForgetRules(definitions),
             new BranchWrites(definitions),
             new MemoryRules(definitions),
             new RuledNodes(definitions),
@@ -50,7 +51,11 @@ public final class RouteCheck {
     problems.addAll(check.joins.joinsForNobody(reach));
     problems.addAll(DuplicateIds.in(((ModelCamelContext) context).getRouteDefinitions()));
     FallbackRules fallbacks = new FallbackRules(context);
-    Definitions.of(context).clusters().forEach(each -> problems.addAll(fallbacks.check(each)));
+    AlertRules alerts = new AlertRules((ModelCamelContext) context);
+    for (Cluster each : Definitions.of(context).clusters()) {
+      problems.addAll(fallbacks.check(each));
+      problems.addAll(alerts.check(each));
+    }
     return problems;
   }
 

@@ -2,10 +2,8 @@ package dev.drover.route;
 
 import dev.drover.definition.Cluster;
 import dev.drover.definition.Definitions;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.WireTapDefinition;
@@ -28,7 +26,7 @@ final class TapRules extends ClusterRule {
           "has onPrepare, which nobody would record. Make it the first step of a route behind"
               + " direct:.");
     }
-    return inside(tap)
+    return Forked.inside(tap)
         .map(
             around ->
                 "stands inside '"
@@ -36,22 +34,11 @@ final class TapRules extends ClusterRule {
                     + "', which would end before it. Put it before or behind.");
   }
 
-  private static Optional<ProcessorDefinition<?>> inside(ProcessorDefinition<?> node) {
-    for (ProcessorDefinition<?> p = node.getParent(); p != null; p = p.getParent()) {
-      if (JoinRules.isFanOut(p)
-          || EipTable.treatmentOf(p) == Treatment.ONE_RECORD
-          || p.getShortName().equals("step")) {
-        return Optional.of(p);
-      }
-    }
-    return Optional.empty();
-  }
-
   @Override
   void check(RouteDefinition route, Reach reach, Cluster cluster, List<RouteProblem> problems) {
     for (ProcessorDefinition<?> node : RouteModel.nodes(route)) {
       if (node instanceof WireTapDefinition) {
-        writers(node, reach, cluster)
+        Forked.writers(node, reach, cluster)
             .findFirst()
             .ifPresent(
                 writer ->
@@ -66,24 +53,5 @@ final class TapRules extends ClusterRule {
                                 + " own way. Take 'writes' away, or call it on the way.")));
       }
     }
-  }
-
-  private static Stream<String> writers(ProcessorDefinition<?> tap, Reach reach, Cluster cluster) {
-    return Stream.concat(Stream.of(tap), BlockRules.within(tap, reach, new HashSet<>()).stream())
-        .flatMap(node -> Stream.concat(agents(node, cluster), steps(node, cluster)));
-  }
-
-  private static Stream<String> agents(ProcessorDefinition<?> node, Cluster cluster) {
-    return Address.of(node).stream()
-        .filter(address -> address.scheme().equals("agent"))
-        .flatMap(address -> cluster.agent(address.name()).stream())
-        .filter(agent -> !agent.writes().isEmpty())
-        .map(agent -> "agent '" + agent.name() + "'");
-  }
-
-  private static Stream<String> steps(ProcessorDefinition<?> node, Cluster cluster) {
-    return cluster.step(RouteModel.stableId(node)).stream()
-        .filter(rule -> !rule.writes().isEmpty())
-        .map(rule -> "step '" + rule.id() + "'");
   }
 }

@@ -44,7 +44,9 @@ final class Batches implements Expression {
     Expression own = created(exchange.getContext());
     FanOut fanOut = Scope.fanOutOn(exchange);
     if (fanOut == null) {
-      return own.evaluate(exchange, type);
+      return Forks.areOn(exchange)
+          ? type.cast(withoutNull(own.evaluate(exchange, Object.class), exchange))
+          : own.evaluate(exchange, type);
     }
     fanOut.scope().bind(exchange);
     try {

@@ -16,6 +16,10 @@ final class BranchNode extends Node {
 
   @Override
   boolean processInRun(Exchange exchange, Scope scope, AsyncCallback callback) {
+    Forks forks = Forks.of(exchange);
+    if (forks != null) {
+      return forks.take(exchange, processor, callback);
+    }
     FanOut fanOut = scope.around().fanOut();
     if (fanOut == null || !fanOut.isJoined()) {
       return processor.process(exchange, callback);

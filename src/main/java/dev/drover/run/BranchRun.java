@@ -1,5 +1,6 @@
 package dev.drover.run;
 
+import dev.drover.health.ResultSize;
 import dev.drover.journal.BranchOutcome;
 import dev.drover.journal.BranchOutcome.Ending;
 import dev.drover.journal.Failure;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,8 @@ final class BranchRun {
   private @Nullable Failure why;
   private @Nullable Throwable error;
   private Payload value = Payload.NONE;
+  private OptionalLong size = OptionalLong.empty();
+  private boolean worked;
   private Usage used = Usage.NONE;
   private @Nullable Runnable abort;
   private boolean settled;
@@ -164,11 +168,25 @@ final class BranchRun {
   private void succeeds(Exchange exchange, boolean keepsValue) {
     try {
       value = keepsValue ? Body.freeze(exchange, exchange.getMessage().getBody()) : Payload.NONE;
+      size = isNamed() ? measured(exchange, keepsValue) : OptionalLong.empty();
       state = State.VALUE;
     } catch (RuntimeException | StackOverflowError e) {
       exchange.setException(e);
       fails(e);
     }
+  }
+
+  private boolean isNamed() {
+    return !name.startsWith("[");
+  }
+
+  private OptionalLong measured(Exchange exchange, boolean keepsValue) {
+    return ResultSize.of(keepsValue ? value.value() : exchange.getMessage().getBody());
+  }
+
+  /** How much it gave; empty where that is not known. */
+  synchronized OptionalLong size() {
+    return size;
   }
 
   private Duration worked(Instant now) {
@@ -228,6 +246,17 @@ final class BranchRun {
   synchronized void did(Inside.Work work) {
     before = work.took();
     used = used.plus(work.used());
+    worked |= work.own();
+  }
+
+  /** Something is done in here that no record answers for. */
+  synchronized void works() {
+    worked = true;
+  }
+
+  /** Whether how it ended is news, and not what another run has told before. */
+  synchronized boolean isNews() {
+    return worked || !scope.walk().replay().inside().isTakenOver();
   }
 
   synchronized void spends(Usage more) {

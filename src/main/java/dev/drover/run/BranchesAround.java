@@ -50,6 +50,14 @@ final class BranchesAround {
     }
   }
 
+  /** Something is done in here that no record answers for. */
+  void work() {
+    if (branch != null && outer != null) {
+      branch.works();
+      outer.work();
+    }
+  }
+
   /** Whether a join has an eye on what is called. */
   boolean watchCalls() {
     return fanOut != null

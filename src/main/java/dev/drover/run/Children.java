@@ -10,6 +10,7 @@ import dev.drover.journal.RunId;
 import dev.drover.journal.RunStatus;
 import dev.drover.journal.StepKey;
 import dev.drover.journal.StepKind;
+import dev.drover.journal.StepPath;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -28,12 +29,18 @@ final class Children {
    * @return completes when none of them moves, so that the step finds what became of them
    */
   CompletableFuture<?> resumeFailed(RunId parent) {
+    return resumeFailed(parent, StepPath.ROOT);
+  }
+
+  /** The same for steps within that path. */
+  CompletableFuture<?> resumeFailed(RunId parent, StepPath within) {
     History history = engine.runs().history(parent);
     Set<StepKey> recorded = new HashSet<>();
     history.records().forEach(step -> recorded.add(step.key()));
     Set<String> failed = new HashSet<>();
     history.attempts().stream()
         .filter(tried -> tried.kind() == StepKind.WORKFLOW && !recorded.contains(tried.key()))
+        .filter(tried -> tried.key().path().isWithin(within))
         .forEach(tried -> failed.add(IdempotencyKey.of(parent, tried.key())));
     if (failed.isEmpty()) {
       return CompletableFuture.completedFuture(null);

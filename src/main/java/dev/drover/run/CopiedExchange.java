@@ -26,7 +26,7 @@ final class CopiedExchange {
   private CopiedExchange(Exchange original, Exchange copy) {
     this.original = original;
     this.copy = copy;
-    ownUnitOfWork();
+    ownUnitOfWork(copy, original);
   }
 
   /** A copy for one item of a batch, as a split makes it. */
@@ -43,7 +43,7 @@ final class CopiedExchange {
   }
 
   /** Completions of late work must not be registered on a unit of work that is over. */
-  private void ownUnitOfWork() {
+  static void ownUnitOfWork(Exchange copy, Exchange original) {
     UnitOfWork unit = PluginHelper.getUnitOfWorkFactory(copy.getContext()).createUnitOfWork(copy);
     copy.getExchangeExtension().setUnitOfWork(unit);
     Route route = ExchangeHelper.getRoute(original);

@@ -48,6 +48,9 @@ final class Dispatcher {
       engine.execute(() -> engine.runs().recover());
       engine.runs().keepTidy();
     }
+    if (walking.hasWorkflows()) {
+      engine.alerts().open();
+    }
   }
 
   /**

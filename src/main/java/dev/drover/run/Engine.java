@@ -32,6 +32,7 @@ final class Engine {
   private final Journals journals;
   private final Waits waits;
   private final Dispatcher dispatcher;
+  private final BranchAlerts alerts;
   private final LocalRuns runs;
   private volatile @Nullable WorkflowComponent options;
   private volatile boolean stopping;
@@ -51,6 +52,7 @@ final class Engine {
     this.waits = new Waits(this);
     this.dispatcher = new Dispatcher(this);
     this.runs = new LocalRuns(this);
+    this.alerts = new BranchAlerts(this);
   }
 
   /**
@@ -174,6 +176,10 @@ final class Engine {
 
   LocalRuns runs() {
     return runs;
+  }
+
+  BranchAlerts alerts() {
+    return alerts;
   }
 
   RateLimits limits() {

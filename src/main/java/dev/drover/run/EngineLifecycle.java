@@ -64,6 +64,7 @@ final class EngineLifecycle extends LifecycleStrategySupport {
       engine.stopping();
       engine.waits().letAllGo();
       engine.limits().letAllGo();
+      engine.alerts().finish();
     }
   }
 

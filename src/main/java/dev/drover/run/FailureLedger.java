@@ -24,17 +24,23 @@ final class FailureLedger {
   private final Map<StepKey, List<StepRecord>> behind = new HashMap<>();
   private final List<StepRecord> records = new ArrayList<>();
   private final List<Attempt> attempts = new ArrayList<>();
+  private final Map<StepKey, Integer> tries = new HashMap<>();
 
   /** A step failed; what follows decides what that means. */
-  synchronized void failed(Throwable error, Attempt attempt, StepRecord asRecord) {
-    Tried tried = new Tried(RecordedFailure.unwrapped(error), attempt, asRecord);
+  synchronized void failed(Throwable error, Attempt attempt, StepRecord asRecord, boolean once) {
+    Tried tried = new Tried(RecordedFailure.unwrapped(error), attempt, asRecord, once);
     open.put(asRecord.key(), tried);
     known.putIfAbsent(tried.error, tried.failure());
   }
 
   /** A try failed, but somebody else answers for it. */
   synchronized void inVain(Attempt attempt) {
+    add(attempt);
+  }
+
+  private void add(Attempt attempt) {
     attempts.add(attempt);
+    tries.merge(attempt.key(), 1, Integer::sum);
   }
 
   /** A try that failed used more; says whether it is still to be appended. */
@@ -70,7 +76,7 @@ final class FailureLedger {
   synchronized void triedAgain(StepKey key) {
     Tried tried = open.remove(key);
     if (tried != null) {
-      attempts.add(tried.attempt);
+      add(tried.attempt);
       known.remove(tried.error);
     }
   }
@@ -130,9 +136,16 @@ final class FailureLedger {
     return take(attempts);
   }
 
-  /** The attempts at this step that nobody took yet. */
+  /** The attempts at this step in this walk, also those that an append took. */
   synchronized int tried(StepKey key) {
-    return (int) attempts.stream().filter(a -> a.key().equals(key)).count();
+    return tries.getOrDefault(key, 0);
+  }
+
+  /** Whether a step failed within that path, and each that did may be done again. */
+  synchronized boolean mayBeTriedAgain(StepPath within) {
+    List<Tried> all =
+        open.values().stream().filter(one -> one.asRecord.key().path().isWithin(within)).toList();
+    return !all.isEmpty() && all.stream().noneMatch(Tried::once);
   }
 
   private static <T> List<T> take(List<T> from) {
@@ -141,7 +154,10 @@ final class FailureLedger {
     return taken;
   }
 
-  private record Tried(Throwable error, Attempt attempt, StepRecord asRecord) {
+  /**
+   * @param once whether its effect may happen at most once, so that nobody may try it again
+   */
+  private record Tried(Throwable error, Attempt attempt, StepRecord asRecord, boolean once) {
     Tried {
       if (!(asRecord.outcome() instanceof Outcome.Failed)) {
         throw new IllegalArgumentException("not a failure: " + asRecord);
@@ -152,7 +168,8 @@ final class FailureLedger {
       return new Tried(
           error,
           attempt.using(attempt.usage().plus(more)),
-          asRecord.using(asRecord.usage().plus(more)));
+          asRecord.using(asRecord.usage().plus(more)),
+          once);
     }
 
     Failure failure() {

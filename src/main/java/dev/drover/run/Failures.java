@@ -28,9 +28,19 @@ final class Failures {
     return known;
   }
 
-  /** A step failed; what follows decides what that means. */
-  void failed(Throwable error, Attempt attempt, StepRecord asRecord) {
-    opened().failed(error, attempt, asRecord);
+  /**
+   * A step failed; what follows decides what that means.
+   *
+   * @param once whether its effect may happen at most once
+   */
+  void failed(Throwable error, Attempt attempt, StepRecord asRecord, boolean once) {
+    opened().failed(error, attempt, asRecord, once);
+  }
+
+  /** Whether a step failed within that path, and each that did may be done again. */
+  boolean mayBeTriedAgain(StepPath within) {
+    FailureLedger noted = ledger;
+    return noted != null && noted.mayBeTriedAgain(within);
   }
 
   /** A recorded failure is thrown again; whoever asks later where it came from is told. */
@@ -141,7 +151,7 @@ final class Failures {
     return noted == null ? List.of() : noted.takeAttempts();
   }
 
-  /** The attempts at this step that nobody took yet. */
+  /** The attempts at this step in this walk. */
   int tried(StepKey key) {
     FailureLedger noted = ledger;
     return noted == null ? 0 : noted.tried(key);

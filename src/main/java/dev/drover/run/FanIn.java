@@ -5,6 +5,7 @@ import dev.drover.definition.MergeDefinition;
 import dev.drover.definition.StepRule;
 import dev.drover.join.Standing;
 import dev.drover.journal.FieldWrite;
+import dev.drover.journal.JoinName;
 import dev.drover.journal.Joined;
 import dev.drover.journal.Shared;
 import dev.drover.journal.StepPath;
@@ -72,6 +73,7 @@ final class FanIn {
 
   /** What is required cannot come; because of the branches, unless it never came to them. */
   private void lost() {
+    sees(true);
     Exchange exchange = call.exchange();
     Throwable error = exchange.getException();
     if (error == null || fanOut.branches().haveFallenShort()) {
@@ -80,6 +82,16 @@ final class FanIn {
       call.inner().goesOn();
     }
     call.nodeDone();
+  }
+
+  /** How its branches ended goes on disk with what is recorded of the join, whatever that is. */
+  private void sees(boolean isLost) {
+    Walk walk = call.walk();
+    if (walk.keepsRecords()) {
+      new BranchesSeen(fanOut, isLost)
+          .by(new JoinName(walk.workflow().name(), join.id()), call)
+          .ifPresent(walk::sees);
+    }
   }
 
   /** What was given up is final although the join is not: nobody asks these branches again. */
@@ -96,6 +108,7 @@ final class FanIn {
   }
 
   private void goOn() {
+    sees(false);
     Exchange exchange = call.exchange();
     Throwable error = exchange.getException();
     if (error != null && fanOut.branches().failedWith(error)) {

@@ -33,6 +33,7 @@ final class FanOut {
   private final boolean limitRenewed;
   private final BranchRuns branches;
   private final Turns turns;
+  private final Instant begun;
   private final Touched touched = new Touched();
   private volatile int size;
   private volatile boolean closed;
@@ -56,6 +57,7 @@ final class FanOut {
     this.join = join;
     this.keepsValues = keepsValues;
     this.branches = new BranchRuns(scope, names);
+    this.begun = now();
     this.turns = new Turns(join == null ? Integer.MAX_VALUE : join.maxConcurrency());
     this.size = names.isEmpty() ? -1 : names.size();
     this.limitRenewed =
@@ -246,6 +248,11 @@ final class FanOut {
 
   BranchRuns branches() {
     return branches;
+  }
+
+  /** How long it is under way on this walk. */
+  Duration took() {
+    return Duration.between(begun, now());
   }
 
   /** Whether its branches have names, as those of a multicast. */

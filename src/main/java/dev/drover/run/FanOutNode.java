@@ -25,6 +25,7 @@ final class FanOutNode extends Node {
   private final ExchangePropertyKey index;
   private final Function<Exchange, List<String>> branchNames;
   private final boolean bound;
+  private final ForkedFanOut forgotten;
 
   /**
    * @param branchNames the names of the branches that an exchange will have; none for a split
@@ -41,10 +42,15 @@ final class FanOutNode extends Node {
     this.index = index;
     this.branchNames = branchNames;
     this.bound = bound;
+    this.forgotten = new ForkedFanOut(processor, spec.id(), index, branchNames);
   }
 
   @Override
   boolean processInRun(Exchange exchange, Scope scope, AsyncCallback callback) {
+    JoinDefinition join = scope.walk().cluster().join(spec.id()).orElse(null);
+    if (bound && join != null && join.forgets()) {
+      return forgotten.process(exchange, scope, join, callback);
+    }
     return scope.walk().engine().steps().perform(exchange, spec, this::work, callback);
   }
 

@@ -65,7 +65,7 @@ final class FreshReads {
   static void restore(Scope scope, StepRecord record) {
     if (!record.reads().isEmpty()) {
       String prefix = record.key().path().value() + "/" + REFRESH;
-      scope.walk().replay().inside().writersWithin(record).stream()
+      scope.walk().replay().writersWithin(record).stream()
           .filter(step -> step.key().path().value().startsWith(prefix))
           .forEach(step -> scope.write(step.writes(), step.key().path().value()));
     }

@@ -26,6 +26,7 @@ public record Insertion(StepRecord step) {
   private static final String FORK = "fork";
   private static final String RERUN = "rerun";
   private static final String JOIN = "join";
+  private static final String FORGOTTEN = "forgotten";
 
   /**
    * @throws IllegalArgumentException when it is the record of a step
@@ -74,6 +75,18 @@ public record Insertion(StepRecord step) {
     return new Insertion(record(fanOut, JOIN, name, change, new Input.Fields(), List.of(), at));
   }
 
+  /**
+   * Says that of a fan-out which nobody waits for that is executed alone; the route answers from
+   * its records, and the run ends as it did.
+   *
+   * @param slice path of the branch, or of the whole fan-out
+   */
+  public static Insertion ofForgotten(StepKey fanOut, StepPath slice, Instant at) {
+    Change change = new Change(Payload.NONE, null, null, null, Change.RouteEnd.STOPPED);
+    return new Insertion(
+        record(fanOut, FORGOTTEN, slice.value(), change, new Input.Fields(), List.of(), at));
+  }
+
   private static StepRecord record(
       StepKey before,
       String insertion,
@@ -113,10 +126,16 @@ public record Insertion(StepRecord step) {
     return step.key().equals(new StepKey(fanOut.path().insertion(JOIN), fanOut.generation()));
   }
 
-  /** The branch that alone is executed, where the run ends behind its join. */
+  /** The branch that alone is executed, before the run ends behind its join or with its route. */
   Optional<StepPath> slice() {
     boolean ofJoin = step.key().path().equals(before().insertion(JOIN));
-    return ofJoin && endsRun() ? Optional.of(new StepPath(step.name())) : Optional.empty();
+    return isOfForgotten() || ofJoin && endsRun()
+        ? Optional.of(new StepPath(step.name()))
+        : Optional.empty();
+  }
+
+  private boolean isOfForgotten() {
+    return step.key().path().equals(before().insertion(FORGOTTEN));
   }
 
   /** Whether a run that ends behind the step comes to that one. */
@@ -136,7 +155,12 @@ public record Insertion(StepRecord step) {
     return visit.generation() >= step.key().generation();
   }
 
-  /** Whether the run ends behind the step. */
+  /** Whether the run ends as soon as the step is over. */
+  boolean endsBehindStep() {
+    return endsRun() && !isOfForgotten();
+  }
+
+  /** Whether nothing is executed but what it says. */
   public boolean endsRun() {
     return step.outcome() instanceof Outcome.Completed done
         && done.change().end() == Change.RouteEnd.STOPPED;

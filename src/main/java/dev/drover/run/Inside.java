@@ -21,13 +21,15 @@ import java.util.List;
 final class Inside {
   private static final Comparator<StepRecord> BY_SEQ = Comparator.comparing(StepRecord::seq);
   private static final Inside NOTHING =
-      new Inside(Recorded.of(List.of()), byPath(List.of()), Revisions.NONE, false, false, true);
+      new Inside(
+          Recorded.of(List.of()), byPath(List.of()), Revisions.NONE, false, false, false, true);
 
   private final Recorded recorded;
   private final ByPath<Attempt> tries;
   private final Revisions revisions;
   private final boolean writesMemory;
   private final boolean wentWithout;
+  private final boolean takenOver;
   private final boolean isEmpty;
 
   private Inside(
@@ -36,12 +38,14 @@ final class Inside {
       Revisions revisions,
       boolean writesMemory,
       boolean wentWithout,
+      boolean takenOver,
       boolean isEmpty) {
     this.recorded = recorded;
     this.tries = tries;
     this.revisions = revisions;
     this.writesMemory = writesMemory;
     this.wentWithout = wentWithout;
+    this.takenOver = takenOver;
     this.isEmpty = isEmpty;
   }
 
@@ -51,11 +55,14 @@ final class Inside {
     }
     boolean writes = false;
     boolean without = false;
+    boolean over = false;
     for (StepRecord step : history.records()) {
       writes |= !step.writes().isEmpty();
       without |= !missed(step).isEmpty();
+      over |= step.takenOver();
     }
-    return new Inside(recorded, byPath(history.attempts()), revisions, writes, without, false);
+    return new Inside(
+        recorded, byPath(history.attempts()), revisions, writes, without, over, false);
   }
 
   private static ByPath<Attempt> byPath(List<Attempt> attempts) {
@@ -101,6 +108,23 @@ final class Inside {
                 recorded
                     .joinsAround(step.key().path())
                     .noneMatch(join -> join.seq() > step.seq() && counts(join, record)))
+        .sorted(BY_SEQ)
+        .flatMap(step -> missed(step).stream())
+        .toList();
+  }
+
+  /** What was gone without within that pass of a branch. */
+  List<Missing> missingWithin(StepKey branch) {
+    if (!wentWithout) {
+      return List.of();
+    }
+    return recorded
+        .within(branch.path())
+        .filter(step -> !missed(step).isEmpty())
+        .filter(step -> revisions.isInside(step.key(), branch) && !revisions.undid(step))
+        .filter(
+            step ->
+                recorded.joinsAround(step.key().path()).noneMatch(join -> join.seq() > step.seq()))
         .sorted(BY_SEQ)
         .flatMap(step -> missed(step).stream())
         .toList();
@@ -155,9 +179,15 @@ final class Inside {
    * What earlier walks did inside of a branch.
    *
    * @param took from its first record to its last one
+   * @param own whether this run did any of it itself, rather than the one it was taken over from
    */
-  record Work(Usage used, Duration took) {
-    static final Work NONE = new Work(Usage.NONE, Duration.ZERO);
+  record Work(Usage used, Duration took, boolean own) {
+    static final Work NONE = new Work(Usage.NONE, Duration.ZERO, false);
+  }
+
+  /** Whether the run began with records of another one. */
+  boolean isTakenOver() {
+    return takenOver;
   }
 
   /** What is recorded within that pass of a branch. */
@@ -186,6 +216,7 @@ final class Inside {
                         .max(Comparator.naturalOrder())
                         .map(to -> Duration.between(from, to)))
             .orElse(Duration.ZERO);
-    return new Work(Spent.in(steps, attempts), took);
+    boolean own = !attempts.isEmpty() || !steps.stream().allMatch(StepRecord::takenOver);
+    return new Work(Spent.in(steps, attempts), took, own);
   }
 }

@@ -81,6 +81,13 @@ final class JoinBinding {
               + "' has an aggregationStrategy, and its join a 'merge': only one of them can make"
               + " the message behind it. Take one away.");
     }
+    if (!free && joins(node.getId()).anyMatch(JoinDefinition::forgets)) {
+      throw new IllegalArgumentException(
+          "Fan-out '"
+              + node.getId()
+              + "' is fire-and-forget, but has an aggregationStrategy: nothing comes back that it"
+              + " could put together. Take it away.");
+    }
     return free;
   }
 }

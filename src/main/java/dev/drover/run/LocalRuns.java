@@ -168,6 +168,7 @@ final class LocalRuns implements Runs {
                     known.usage(),
                     engine.clock().instant()))
             .orElseThrow(() -> new RunIsOver(run, get(run).status()));
+    engine.waits().letGo(run);
     children.tellParent(cancelled);
     return cancelled;
   }

@@ -1,6 +1,7 @@
 package dev.drover.run;
 
 import dev.drover.journal.Attempt;
+import dev.drover.journal.Changes;
 import dev.drover.journal.Delivery;
 import dev.drover.journal.History;
 import dev.drover.journal.StepKey;
@@ -41,6 +42,9 @@ final class Replay {
   private final Map<StepPath, List<Insertion>> insertions;
   private final @Nullable Insertion only;
   private final long lastSeq;
+
+  /** Null unless the walk has forks that may be tried again. */
+  private volatile @Nullable WalkRecords own;
 
   Replay(History history) {
     this.history = history;
@@ -99,8 +103,35 @@ final class Replay {
     StepRecord step = records.isEmpty() ? null : records.get(key);
     if (step != null) {
       visited.add(key.path());
+      return step;
     }
-    return step;
+    WalkRecords kept = own;
+    return kept == null ? null : kept.record(key);
+  }
+
+  /** What the walk itself writes in forks that it may try again. */
+  synchronized WalkRecords own() {
+    WalkRecords kept = own;
+    if (kept == null) {
+      kept = new WalkRecords();
+      own = kept;
+    }
+    return kept;
+  }
+
+  /** The walk writes this. */
+  void notes(Changes changes) {
+    WalkRecords kept = own;
+    if (kept != null) {
+      kept.note(changes);
+    }
+  }
+
+  /** See {@link Inside#writersWithin}; of a step that this walk recorded too. */
+  List<StepRecord> writersWithin(StepRecord step) {
+    WalkRecords kept = own;
+    List<StepRecord> fresh = kept == null ? List.of() : kept.writersWithin(step);
+    return fresh.isEmpty() ? inside.writersWithin(step) : fresh;
   }
 
   /** What is recorded there is not asked for, and rightly so. */
@@ -110,7 +141,8 @@ final class Replay {
 
   /** Whether that step has a record; asking makes it not visited. */
   boolean isRecorded(StepKey key) {
-    return records.containsKey(key);
+    WalkRecords kept = own;
+    return records.containsKey(key) || kept != null && kept.record(key) != null;
   }
 
   /**
@@ -182,7 +214,7 @@ final class Replay {
 
   /** Whether the run ends behind that step, because a rerun executes no other. */
   boolean endsBehind(StepKey key) {
-    return hasInsertions() && insertedBefore(key).stream().anyMatch(Insertion::endsRun);
+    return hasInsertions() && insertedBefore(key).stream().anyMatch(Insertion::endsBehindStep);
   }
 
   /**
@@ -242,7 +274,9 @@ final class Replay {
   }
 
   Optional<Wait> waitAt(StepKey key) {
-    return Optional.ofNullable(waits.get(key));
+    WalkRecords kept = own;
+    Wait wait = waits.get(key);
+    return Optional.ofNullable(wait != null || kept == null ? wait : kept.wait(key));
   }
 
   /** How many tries of the step failed, or came to nothing, in former walks. */

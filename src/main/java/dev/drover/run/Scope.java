@@ -192,7 +192,12 @@ final class Scope {
 
   /** What goes its own way beside the run, from what is known here now; it publishes nothing. */
   Scope fork(StepKey at) {
-    Scope fork = new Scope(walk, null, at, false, null, new MemoryView(memory.snapshot()), body);
+    return fork(at, null);
+  }
+
+  /** The same for a whole branch, of which the first step may have the branch's own path. */
+  Scope fork(StepKey at, @Nullable String first) {
+    Scope fork = new Scope(walk, null, at, false, first, new MemoryView(memory.snapshot()), body);
     fork.forked = true;
     fork.lastSeq = lastSeq;
     fork.lastStep = lastStep;
@@ -208,6 +213,7 @@ final class Scope {
       return Optional.empty();
     }
     live = true;
+    around.work();
     return walk.replay().unvisited(key.path(), now);
   }
 

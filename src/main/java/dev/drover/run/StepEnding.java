@@ -118,7 +118,8 @@ abstract class StepEnding extends StepFacts {
       Failure failure = notes.failure(error);
       seen = RecordedFailure.asOnReplay(error, failure);
       StepRecord record = notes.asRecord(new Outcome.Failed(failure), List.of());
-      walk().failures().failed(seen, notes.asFailedAttempt(failure), record);
+      boolean once = rule != null && rule.mayHappenOnce();
+      walk().failures().failed(seen, notes.asFailedAttempt(failure), record, once);
     }
     scope.failedAt(spec.id(), key);
     exchange.setException(seen);

@@ -166,8 +166,9 @@ public final class Steps {
   }
 
   private static void restoreFields(Scope scope, StepRecord record) {
-    Inside inside = scope.walk().replay().inside();
-    inside
+    Replay replay = scope.walk().replay();
+    Inside inside = replay.inside();
+    replay
         .writersWithin(record)
         .forEach(
             step ->

@@ -1,6 +1,5 @@
 package dev.drover.run;
 
-import dev.drover.journal.Changes;
 import dev.drover.journal.Delivery;
 import dev.drover.journal.RunId;
 import dev.drover.journal.StepKey;
@@ -58,7 +57,7 @@ final class Waits {
     } else {
       Wait wait = open(call, spec);
       engine.afterAppend(
-          call.walk().append(Changes.of(wait)),
+          call.walk().appendWithFailures(wait),
           call::stopAfter,
           () ->
               call.ends(
@@ -111,6 +110,11 @@ final class Waits {
     String key = key(call.walk().id(), call.key().text());
     parked.put(key, wait);
     wait.forgets(call.whenGivenUp(() -> letGo(key, wait)));
+    if (call.walk().stopped() != null) {
+      // just now, when there was nobody here to let go
+      letGo(key, wait);
+      return;
+    }
     // a delivery between the append and the put found nobody: look once more
     Optional<Delivery> meanwhile = delivered(call.walk(), call.key());
     if (meanwhile.isPresent()) {
@@ -167,6 +171,17 @@ final class Waits {
       parked.remove(key, wait);
       wait.call().suspend();
     }
+  }
+
+  /** Lets the parked exchanges of one run go, as its walk is over; each on a worker. */
+  void letGo(RunId run) {
+    String prefix = key(run, "");
+    parked.forEach(
+        (key, wait) -> {
+          if (key.startsWith(prefix)) {
+            engine.execute(() -> letGo(key, wait));
+          }
+        });
   }
 
   /** How many exchanges are parked. */

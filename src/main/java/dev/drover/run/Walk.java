@@ -6,6 +6,7 @@ import dev.drover.definition.StepRule;
 import dev.drover.definition.WorkflowDefinition;
 import dev.drover.journal.Appended;
 import dev.drover.journal.Changes;
+import dev.drover.journal.JoinSeen;
 import dev.drover.journal.Journal;
 import dev.drover.journal.Missing;
 import dev.drover.journal.Run;
@@ -13,8 +14,10 @@ import dev.drover.journal.RunId;
 import dev.drover.journal.RunStart;
 import dev.drover.journal.StepRecord;
 import dev.drover.journal.Usage;
-import java.util.ArrayList;
+import dev.drover.journal.Wait;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -51,6 +54,9 @@ final class Walk {
 
   /** Null until a join goes on without a branch. */
   private volatile @Nullable List<Missing> missing;
+
+  /** Null until a join closes. */
+  private volatile @Nullable ClosedJoins closed;
 
   private boolean told;
 
@@ -115,7 +121,28 @@ final class Walk {
     RunStart first = unsaved.get() == null ? null : unsaved.getAndSet(null);
     StepRecord last = held.getAndSet(null);
     Changes all = last == null ? changes : changes.behind(last);
-    return journal.append(run.id(), run.epoch(), all.startingWith(first));
+    replay.notes(all);
+    ClosedJoins joins = closed;
+    Changes whole = all.startingWith(first);
+    return joins == null
+        ? journal.append(run.id(), run.epoch(), whole)
+        : appended(joins.takenInto(whole));
+  }
+
+  private CompletableFuture<Appended> appended(Changes changes) {
+    CompletableFuture<Appended> appended = journal.append(run.id(), run.epoch(), changes);
+    engine.alerts().look(this, changes.joins(), appended);
+    return appended;
+  }
+
+  /** A join closed; what it saw is committed together with what is recorded of its step. */
+  synchronized void sees(JoinSeen join) {
+    ClosedJoins known = closed;
+    if (known == null) {
+      known = new ClosedJoins();
+      closed = known;
+    }
+    known.add(join);
   }
 
   /** Commits a record, behind all that was decided on failures before it. */
@@ -123,6 +150,12 @@ final class Walk {
     return append(
         new Changes(
             null, failures.takeRecordsAnd(record), failures.takeAttempts(), List.of(), null));
+  }
+
+  /** Commits a wait, behind all that was decided on failures before it. */
+  CompletableFuture<Appended> appendWithFailures(Wait wait) {
+    return append(
+        new Changes(null, failures.takeRecords(), failures.takeAttempts(), List.of(wait), null));
   }
 
   /** Keeps the record of the route's last step, to ride on what is appended next: the run's end. */
@@ -146,16 +179,18 @@ final class Walk {
 
   /** Unwinds the walk; the first reason counts. */
   void stop(Stop reason) {
-    stop.compareAndSet(null, reason);
+    if (stop.compareAndSet(null, reason) && rehearsal == null) {
+      engine.waits().letGo(id());
+    }
   }
 
   @Nullable Stop stopped() {
     return stop.get();
   }
 
-  /** Joins went on without these. */
+  /** Joins went on without these; what is tried again in a walk may say so again. */
   synchronized void misses(List<Missing> more) {
-    List<Missing> all = new ArrayList<>(missing());
+    Set<Missing> all = new LinkedHashSet<>(missing());
     all.addAll(more);
     missing = List.copyOf(all);
   }

@@ -25,12 +25,15 @@ final class Append implements Write<Appended> {
   private final long epoch;
   private final Changes changes;
   private final List<RecordRow> rows;
+  private final List<JoinRow> joins;
 
-  private Append(RunId run, long epoch, Changes changes, List<RecordRow> rows) {
+  private Append(
+      RunId run, long epoch, Changes changes, List<RecordRow> rows, List<JoinRow> joins) {
     this.run = run;
     this.epoch = epoch;
     this.changes = changes;
     this.rows = rows;
+    this.joins = joins;
   }
 
   /** Encodes what there is to encode. */
@@ -44,7 +47,9 @@ final class Append implements Write<Appended> {
     if (end != null && stepThatLeft(end.output(), rows) == null) {
       var unused = end.output().storable();
     }
-    return new Append(run, epoch, changes, rows);
+    List<JoinRow> joins =
+        changes.joins().isEmpty() ? List.of() : changes.joins().stream().map(JoinRow::of).toList();
+    return new Append(run, epoch, changes, rows, joins);
   }
 
   @Override
@@ -127,6 +132,9 @@ final class Append implements Write<Appended> {
     }
     for (Wait wait : changes.waits()) {
       WaitRows.insert(session, wait);
+    }
+    for (JoinRow join : joins) {
+      JoinRows.put(session, join);
     }
     TriggerRows.fired(session, changes.claims(), run);
     RunEnd end = changes.end();

@@ -6,6 +6,7 @@ import dev.drover.journal.Changes;
 import dev.drover.journal.Delivered;
 import dev.drover.journal.Delivery;
 import dev.drover.journal.History;
+import dev.drover.journal.JoinSeen;
 import dev.drover.journal.Run;
 import dev.drover.journal.RunEnd;
 import dev.drover.journal.RunStart;
@@ -38,6 +39,7 @@ final class MemoryRun {
   private Map<AttemptKey, Attempt> attempts = Map.of();
   private final MemoryIndex index;
   private @Nullable MemoryWaits waits;
+  private Map<StepKey, JoinSeen> joins = Map.of();
   private volatile Run run;
 
   private record AttemptKey(StepKey step, int number) {}
@@ -121,6 +123,12 @@ final class MemoryRun {
     for (Wait wait : changes.waits()) {
       waits().open(run.start(), wait);
     }
+    if (!changes.joins().isEmpty()) {
+      joins = writable(joins);
+    }
+    for (JoinSeen join : changes.joins()) {
+      joins.put(join.step(), join.numbered(index.nextJoin()));
+    }
     RunEnd end = changes.end();
     if (end != null) {
       leave(run.left(end));
@@ -141,6 +149,10 @@ final class MemoryRun {
       waits = known;
     }
     return known;
+  }
+
+  synchronized List<JoinSeen> joins() {
+    return List.copyOf(joins.values());
   }
 
   synchronized void late(Attempt attempt, Usage ofRun) {

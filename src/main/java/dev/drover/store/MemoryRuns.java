@@ -1,14 +1,18 @@
 package dev.drover.store;
 
+import dev.drover.journal.JoinName;
+import dev.drover.journal.JoinSeen;
 import dev.drover.journal.Run;
 import dev.drover.journal.RunId;
 import dev.drover.journal.RunStart;
 import dev.drover.journal.Started;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -56,6 +60,26 @@ final class MemoryRuns {
 
   Stream<MemoryRun> all() {
     return byId.values().stream();
+  }
+
+  /** The joins of which a run here has seen something, by name. */
+  List<JoinName> joins() {
+    return all()
+        .flatMap(run -> run.joins().stream())
+        .map(JoinSeen::join)
+        .distinct()
+        .sorted(Comparator.comparing(JoinName::workflow).thenComparing(JoinName::join))
+        .toList();
+  }
+
+  /** What the runs here saw of a join, newest first. */
+  List<JoinSeen> seen(JoinName join, int limit) {
+    return all()
+        .flatMap(run -> run.joins().stream())
+        .filter(seen -> seen.join().equals(join))
+        .sorted(Comparator.comparing(JoinSeen::number).reversed())
+        .limit(limit)
+        .toList();
   }
 
   Started start(RunStart start) {

@@ -54,6 +54,7 @@ final class PurgeRows {
           sweep("wait", "position"),
           sweep("wait_event", "position"),
           sweep("delivery", "position"),
+          sweep("join_seen", "number"),
           "delete from takeover where (run, epoch) in"
               + " (select run, epoch from takeover where run = ? limit ?)");
   private static final String DROP = "delete from purged where run = ? and run_key is null";

@@ -19,7 +19,11 @@ import java.util.List;
 final class Schema {
   private static final List<String> SCRIPTS =
       List.of(
-          "001-journal.sql", "002-purge.sql", "003-attempt-reads.sql", "005-people-and-time.sql");
+          "001-journal.sql",
+          "002-purge.sql",
+          "003-attempt-reads.sql",
+          "004-branches.sql",
+          "005-people-and-time.sql");
 
   private static final String VERSIONS =
       """

@@ -4,12 +4,15 @@ import dev.drover.journal.Appended;
 import dev.drover.journal.Arrival;
 import dev.drover.journal.Arrived;
 import dev.drover.journal.Attempt;
+import dev.drover.journal.BranchAlarm;
 import dev.drover.journal.Changes;
 import dev.drover.journal.Claimed;
 import dev.drover.journal.Delivered;
 import dev.drover.journal.Delivery;
 import dev.drover.journal.GateCount;
 import dev.drover.journal.History;
+import dev.drover.journal.JoinName;
+import dev.drover.journal.JoinSeen;
 import dev.drover.journal.Journal;
 import dev.drover.journal.Run;
 import dev.drover.journal.RunEnd;
@@ -182,6 +185,26 @@ public final class SqliteJournal implements Journal {
   @Override
   public CompletableFuture<?> note(List<TriggerChange> changes) {
     return store.writer().submit(new Note(changes));
+  }
+
+  @Override
+  public List<JoinName> joins() {
+    return store.readers().read(JoinRows::names);
+  }
+
+  @Override
+  public List<JoinSeen> seen(JoinName join, int limit) {
+    return store.readers().read(session -> JoinRows.of(session, join, limit));
+  }
+
+  @Override
+  public List<BranchAlarm> alarms(JoinName join) {
+    return store.readers().read(session -> AlarmRows.of(session, join));
+  }
+
+  @Override
+  public void alarm(BranchAlarm alarm) {
+    var unused = store.writer().write(new Alarm(alarm));
   }
 
   @Override

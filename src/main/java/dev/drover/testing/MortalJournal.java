@@ -4,6 +4,7 @@ import dev.drover.journal.Appended;
 import dev.drover.journal.Arrival;
 import dev.drover.journal.Arrived;
 import dev.drover.journal.Attempt;
+import dev.drover.journal.BranchAlarm;
 import dev.drover.journal.Changes;
 import dev.drover.journal.Claimed;
 import dev.drover.journal.Delivered;
@@ -107,6 +108,11 @@ final class MortalJournal extends ReadsPassThrough {
   @Override
   public CompletableFuture<?> note(List<TriggerChange> changes) {
     return points.areHit() ? new CompletableFuture<>() : journal().note(changes);
+  }
+
+  @Override
+  public void alarm(BranchAlarm alarm) {
+    living().alarm(alarm);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.drover.architecture;
 
+import static java.util.Map.entry;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -15,16 +17,18 @@ final class ContractReference {
 
   private static final String SCHEMA = "/dev/drover/definition/drover.schema.json";
   private static final Map<String, String> KINDS =
-      Map.of(
-          "schemaFile", "file",
-          "names", "name or list of names",
-          "fallback", "fallback",
-          "duration", "duration",
-          "size", "size",
-          "tolerance", "number or share",
-          "hint", "text, or texts by branch",
-          "fieldPath", "field",
-          "merge", "merge");
+      Map.ofEntries(
+          entry("schemaFile", "file"),
+          entry("names", "name or list of names"),
+          entry("fallback", "fallback"),
+          entry("duration", "duration"),
+          entry("size", "size"),
+          entry("tolerance", "number or share"),
+          entry("hint", "text, or texts by branch"),
+          entry("fieldPath", "field"),
+          entry("fireAndForget", "fireAndForget"),
+          entry("merge", "merge"),
+          entry("alert", "alert"));
 
   private final JsonNode schema;
   private final StringBuilder page = new StringBuilder();
@@ -50,9 +54,11 @@ final class ContractReference {
         "`./drover validate` checks files against this page and says where a mistake is.\n");
     schema.get("properties").properties().forEach(this::section);
     block("require", schema.at("/$defs/require"));
+    block("fireAndForget", schema.at("/$defs/fireAndForget"));
     block("merge", schema.at("/$defs/merge"));
     block("source of a merge", schema.at("/$defs/source"));
     block("list of a merge", schema.at("/$defs/list"));
+    block("alert of a join", schema.at("/$defs/alert"));
     block("fallback", schema.at("/$defs/fallback"));
     block("onStale", schema.at("/$defs/onStale"));
     page.append("\n## Kinds of values\n\n");

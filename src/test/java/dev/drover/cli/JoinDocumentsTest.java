@@ -204,6 +204,38 @@ class JoinDocumentsTest {
         .contains("          [2]: 3 of 50 items failed\n");
   }
 
+  @Test
+  void a_fan_out_that_nobody_waits_for_tells_how_its_actions_ended_and_with_how_many_tries() {
+    Failure why = new Failure("refused", "publish/mail", null, "no server", "Mend it.", null);
+    step("publish", StepRecord.FORGETS, StepKind.JOIN, completed(Joined.NONE), 1);
+    step("publish/page", "page", StepKind.BEAN, completed(Joined.NONE), 1);
+    step("publish/page/@branch", "value", StepKind.STEP, completed(Joined.NONE), 2);
+    step("publish/mail", "mail", StepKind.BEAN, new Outcome.Failed(why), 3);
+    step("publish/mail/@branch", "error", StepKind.STEP, new Outcome.Failed(why), 3);
+    step("publish/feed/render", "render", StepKind.BEAN, completed(Joined.NONE), 1);
+    given(List.of(new Missing("publish/mail", "no server", HINT)));
+
+    shell.call("show", RUN.value(), "--step", "publish", "--json");
+
+    Fields join = Fields.of(shell.json()).child("join");
+    assertThat(join.value("partial")).isEqualTo(true);
+    assertThat(join.value("counts"))
+        .isEqualTo(Map.of("value", 1, "error", 1, "timeout", 0, "skipped", 0, "open", 1));
+    assertThat(join.list("branches"))
+        .extracting(b -> b.text("branch") + " " + b.text("outcome") + " " + b.number("attempts"))
+        .containsExactly("page value 2", "mail error 3", "feed open 1");
+    shell.call("show", RUN.value());
+    assertThat(shell.out())
+        .contains("missing   publish/mail: no server\nhint      " + HINT + "\n")
+        .contains("join      publish: 1 of 3 branches\n")
+        .contains("          mail (error, 3 tries): no server\n            hint: " + HINT)
+        .contains("          feed (open)\n");
+  }
+
+  private static Outcome completed(Joined joined) {
+    return new Outcome.Completed(Change.ofBody(Payload.of("x")), joined);
+  }
+
   private List<Missing> aPanel() {
     List<Missing> missing = List.of(new Missing("panel/news", "no answer within 5s", HINT));
     BranchOutcome news = gone("news", Ending.TIMEOUT, "no answer within 5s", true);
@@ -221,18 +253,22 @@ class JoinDocumentsTest {
   }
 
   private void step(String path, StepKind kind, Joined joined) {
+    step(path, path, kind, completed(joined), 1);
+  }
+
+  private void step(String path, String name, StepKind kind, Outcome outcome, int attempt) {
     long seq = steps.size() + 1;
     steps.add(
         new StepRecord(
             seq,
             new StepKey(new StepPath(path), 1),
             kind,
-            path,
-            new Outcome.Completed(Change.ofBody(Payload.of("x")), joined),
+            name,
+            outcome,
             new Input.Carried(0),
             0,
-            1,
-            1,
+            attempt,
+            attempt,
             7,
             T0.plusSeconds(seq),
             T0.plusSeconds(seq + 1),

@@ -203,6 +203,33 @@ class ContractProblemsTest {
   }
 
   @Test
+  void what_is_said_beside_fireAndForget_must_make_sense_where_nobody_waits() {
+    String contract =
+        """
+        joins:
+          a: { fireAndForget: {}, require: all }
+          b: { branchTimeout: 5s, fireAndForget: { retries: 1 }, stopEarly: never }
+          c: { fireAndForget: { retries: -1, backof: 1s } }
+          d: { fireAndForget: yes }
+          e: { fireAndForget: {}, batch: 5, merge: {} }
+        """;
+
+    assertThat(folder.problems(contract))
+        .satisfiesExactly(
+            p ->
+                assertThat(p)
+                    .contains(":2:27:", "'require' of join 'a' stands beside 'fireAndForget'"),
+            p -> assertThat(p).contains(":3:8:", "'branchTimeout' of join 'b'", "timeout of their"),
+            p -> assertThat(p).contains(":3:58:", "'stopEarly' of join 'b'", "keep one"),
+            p -> assertThat(p).contains(":4:25:", "'retries'", "from 0 to 100"),
+            p -> assertThat(p).contains(":4:38:", "key 'backof'", "'backoff'?"),
+            p -> assertThat(p).contains(":5:8:", "must be a mapping"),
+            p -> assertThat(p).contains(":6:3:", "join 'e' has both 'batch' and 'merge'"),
+            p -> assertThat(p).contains(":6:27:", "'batch' of join 'e' stands beside"),
+            p -> assertThat(p).contains(":6:37:", "'merge' of join 'e' stands beside"));
+  }
+
+  @Test
   void what_is_wrong_in_a_merge_is_told_at_its_place() {
     String contract =
         """
@@ -235,6 +262,27 @@ class ContractProblemsTest {
             p -> assertThat(p).contains(":11:31:", "schemas/none.json"),
             p -> assertThat(p).contains(":12:3:", "join 'j' has both 'batch' and 'merge'"),
             p -> assertThat(p).contains(":13:22:", "batch"));
+  }
+
+  @Test
+  void an_alert_says_after_how_many_and_whom() {
+    String contract =
+        """
+        joins:
+          a: { require: all, alert: { after: 3, two: "direct:x" } }
+          b: { require: all, alert: { to: "direct:x" } }
+          c: { require: all, alert: { after: 0 } }
+          d: { require: all, alert: { after: 3, to: x } }
+          e: { require: all, alert: { after: 3, to: "gate:x" } }
+        """;
+
+    assertThat(folder.problems(contract))
+        .satisfiesExactly(
+            p -> assertThat(p).contains(":2:41:", "unknown key 'two' in 'alert' of join 'a'", "to"),
+            p -> assertThat(p).contains(":3:22:", "'alert' of join 'b' has no 'after'"),
+            p -> assertThat(p).contains(":4:31:", "from 1 to 100"),
+            p -> assertThat(p).contains(":5:41:", "is 'x', which has no scheme", "direct:alarm"),
+            p -> assertThat(p).contains(":6:41:", "'gate:x', an endpoint of a run"));
   }
 
   @Test

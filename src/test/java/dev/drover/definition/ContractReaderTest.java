@@ -227,7 +227,7 @@ class ContractReaderTest {
                 stopEarly: quorum
                 hint: { news: ask the press office }
               items: { require: { tolerate: 10% } }
-              few: { require: { tolerate: 3 }, batch: 50 }
+              few: { require: { tolerate: 3 }, batch: 50, alert: { after: 3, to: "{{a:log:x}}" } }
             """,
             Map.of("t", "5s"));
 
@@ -243,7 +243,9 @@ class ContractReaderTest {
                 JoinDefinition.HINT,
                 Map.of(),
                 Optional.empty(),
-                OptionalInt.empty()));
+                OptionalInt.empty(),
+                Optional.empty(),
+                Optional.empty()));
     JoinDefinition best = cluster.join("best").orElseThrow();
     assertThat(best.require()).isEqualTo(new Require.BestEffort());
     assertThat(best.stopEarly()).isEqualTo(StopEarly.FAIL_FAST);
@@ -258,8 +260,35 @@ class ContractReaderTest {
     assertThat(panel.hintFor("finance")).isEqualTo(JoinDefinition.HINT);
     assertThat(tolerated(cluster, "items")).isEqualTo(new Require.Tolerance(10, true));
     assertThat(cluster.join("few").orElseThrow().batch()).hasValue(50);
+    assertThat(cluster.join("few").orElseThrow().alert())
+        .contains(new AlertDefinition(3, Optional.of("log:x")));
     assertThat(tolerated(cluster, "few")).isEqualTo(new Require.Tolerance(3, false));
     assertThat(cluster.place("join", "best")).isEqualTo(new At(3, 3));
+  }
+
+  @Test
+  void a_fan_out_may_say_that_nobody_waits_for_it() {
+    Cluster cluster =
+        folder.load(
+            """
+            workflows: { w: {} }
+            joins:
+              plain: { fireAndForget: {} }
+              publish:
+                fireAndForget: { retries: 5, backoff: "{{b}}" }
+                maxConcurrency: 2
+                hint: { feed: look at the feed }
+            """,
+            Map.of("b", "10s"));
+
+    JoinDefinition plain = cluster.join("plain").orElseThrow();
+    assertThat(plain.forget()).contains(new FireAndForget(0, FireAndForget.BACKOFF));
+    assertThat(plain.hintFor("any")).isEqualTo(FireAndForget.HINT);
+    JoinDefinition publish = cluster.join("publish").orElseThrow();
+    assertThat(publish.forget()).contains(new FireAndForget(5, Duration.ofSeconds(10)));
+    assertThat(publish.maxConcurrency()).isEqualTo(2);
+    assertThat(publish.hintFor("feed")).isEqualTo("look at the feed");
+    assertThat(publish.hintFor("page")).isEqualTo(FireAndForget.HINT);
   }
 
   private static Require.Tolerance tolerated(Cluster cluster, String join) {

@@ -97,6 +97,9 @@ class EditorSchemaTest {
         "joins: { j: { require: { mandatory: [a, b], atLeast: 4 }, stopEarly: never } }",
         "joins: { j: { require: { tolerate: 3 }, hint: { a: ask them, '[2]': look } } }",
         "joins: { j: { require: { tolerate: 10% } } }",
+        "joins: { j: { fireAndForget: {} } }",
+        "joins: { j: { fireAndForget: { retries: 5, backoff: 30s }, maxConcurrency: 2 } }",
+        "joins: { j: { fireAndForget: { retries: '{{r:5}}' }, hint: { a: look } } }",
         "joins: { j: { require: all, merge: {} } }",
         "agents: { a: { uri: x } }\njoins: { j: { require: all, merge: { agent: a } } }",
         "joins: { j: { require: all, merge: { priority: [crm, '[2]'], conflicts: priority } } }",
@@ -105,6 +108,9 @@ class EditorSchemaTest {
             + " coerce: { name: string, /c/d: '{{f:date}}' } } } } } }",
         "joins: { j: { require: all, merge: { lists: { .: { order: -score },"
             + " /a/b: { key: /id/no } } } } }",
+        "joins: { j: { require: all, alert: { after: 3 } } }",
+        "joins: { j: { require: all, alert: { after: '{{n:3}}', to: 'direct:alarm' } } }",
+        "joins: { j: { require: all, alert: { after: 1, to: '{{to:file:alarms}}' } } }",
         "joins: { j: { require: { tolerate: '{{t:10%}}', mandatory: ['{{m:a}}'] } } }",
       })
   void both_accept(String contract) {
@@ -182,6 +188,14 @@ class EditorSchemaTest {
         "joins: { j: {} }",
         "joins: { j: { branchTimeout: 5s } }",
         "joins: { a/b: { require: all } }",
+        "joins: { j: { fireAndForget: {}, require: all } }",
+        "joins: { j: { fireAndForget: {}, branchTimeout: 5s } }",
+        "joins: { j: { fireAndForget: {}, stopEarly: never } }",
+        "joins: { j: { fireAndForget: {}, merge: {} } }",
+        "joins: { j: { fireAndForget: {}, batch: 5 } }",
+        "joins: { j: { fireAndForget: 5 } }",
+        "joins: { j: { fireAndForget: { retries: 101 } } }",
+        "joins: { j: { fireAndForget: { times: 1 } } }",
         "joins: { j: { require: some } }",
         "joins: { j: { require: 4 } }",
         "joins: { j: { require: {} } }",
@@ -212,6 +226,14 @@ class EditorSchemaTest {
         "joins: { j: { require: all, merge: { sources: { web: { rename: { /a~: b } } } } } }",
         "joins: { j: { require: all, merge: { lists: { a: { by: id } } } } }",
         "joins: { j: { require: all, merge: { lists: { ' ': {} } } } }",
+        "joins: { j: { require: all, alert: 3 } }",
+        "joins: { j: { require: all, alert: {} } }",
+        "joins: { j: { require: all, alert: { to: 'direct:alarm' } } }",
+        "joins: { j: { require: all, alert: { after: 0 } } }",
+        "joins: { j: { require: all, alert: { after: 3, to: alarm } } }",
+        "joins: { j: { require: all, alert: { after: 3, to: 'agent:told' } } }",
+        "joins: { j: { require: all, alert: { after: 3, to: 'direct:${body}' } } }",
+        "joins: { j: { require: all, alert: { after: 3, mail: me } } }",
       })
   void both_refuse(String contract) {
     assertThat(schema.check(loaded(contract))).isNotEmpty();

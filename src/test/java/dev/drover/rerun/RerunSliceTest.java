@@ -290,6 +290,31 @@ class RerunSliceTest extends Traps {
         .end();
   }
 
+  @ParameterizedTest
+  @CsvSource({"'items[1][0]', fetch s|store s", "'items[1]', fetch s|store s|fetch t|store t"})
+  void an_item_of_a_batch_or_the_batch(String path, String executed) throws Exception {
+    failing.add("fetch s");
+    app(
+        "workflows: { w: {} }\njoins: { items: { require: { tolerate: 50% }, batch: 2 } }",
+        r ->
+            r.from("workflow:w")
+                .split(r.body())
+                .id("items")
+                .process(item("fetch"))
+                .id("fetch")
+                .process(item("store"))
+                .id("store"));
+    Run old = completed(app().run("w", List.of("p", "q", "s", "t", "u")));
+    assertThat(old.missing()).extracting(Missing::branch).containsExactly("items[1][0]");
+    failing.clear();
+    done.clear();
+
+    Run run = completed(only(old, path));
+
+    assertThat(done).containsExactly(executed.split("\\|"));
+    assertThat(run.missing()).isEmpty();
+  }
+
   private Processor item(String what) {
     return (Exchange exchange) -> {
       Object item = exchange.getMessage().getBody();

@@ -28,10 +28,16 @@ class JoinRulesTest extends Traps {
     void add(RouteBuilder r, RouteDefinition from);
   }
 
+  private static final String FORGET = "joins: { panel: { fireAndForget: {} } }\n";
+
   private List<RouteProblem> problems(String joins, Flow flow) throws Exception {
+    return problems(joins, CONTRACT, flow);
+  }
+
+  private List<RouteProblem> problems(String joins, String contract, Flow flow) throws Exception {
     try (DefaultCamelContext context = new DefaultCamelContext()) {
       context.setSourceLocationEnabled(true);
-      Path file = Files.writeString(directory.resolve("test.drover.yaml"), CONTRACT + joins);
+      Path file = Files.writeString(directory.resolve("test.drover.yaml"), contract + joins);
       Definitions.of(context).put(new ContractFiles(text -> text).load(file));
       context.addRoutes(routes(flow));
       return RouteCheck.problems(context);
@@ -243,6 +249,82 @@ class JoinRulesTest extends Traps {
         .asString()
         .contains("Fan-out 'panel' has " + option)
         .contains(option.equals("stopOnException") ? "stopEarly: failFast" : ".");
+  }
+
+  @ParameterizedTest
+  @MethodSource("notJoined")
+  void the_same_are_refused_where_nobody_waits(String option, Flowing flow) throws Exception {
+    assertThat(told(FORGET, flow))
+        .singleElement()
+        .asString()
+        .contains("Fan-out 'panel' is fire-and-forget, but has " + option)
+        .doesNotContain("stopEarly");
+  }
+
+  @Test
+  void a_parallel_fan_out_that_nobody_waits_for_needs_nothing_else() throws Exception {
+    String hints = "joins: { panel: { fireAndForget: { retries: 5 }, hint: { news: x } } }";
+    assertThat(told(hints, (r, from) -> twoBranches(panel(from)))).isEmpty();
+    assertThat(told(FORGET, (r, from) -> from.split(r.body()).id("panel").log("x").end()))
+        .isEmpty();
+    assertThat(told(hints.replace("news", "nws"), (r, from) -> twoBranches(panel(from))))
+        .singleElement()
+        .asString()
+        .contains("no branch 'nws'", "'hint'");
+  }
+
+  @Test
+  void what_nobody_waits_for_stands_in_the_route_itself() throws Exception {
+    assertThat(told(FORGET, (r, from) -> twoBranches(from.split(r.body()).multicast())))
+        .singleElement()
+        .asString()
+        .contains("stands inside 'split'", "Put it before or behind");
+    assertThat(told(FORGET, (r, from) -> twoBranches(from.step("s").multicast())))
+        .singleElement()
+        .asString()
+        .contains("stands inside 'step'");
+  }
+
+  @Test
+  void what_nobody_waits_for_writes_nothing() throws Exception {
+    assertThat(
+            told(
+                "memory: { f: {} }\nsteps: { news: { writes: f } }\n" + FORGET,
+                (r, from) -> {
+                  from.multicast().id("panel").to("direct:one").id("one").log("x").end();
+                  r.from("direct:one").process(e -> {}).id("news");
+                }))
+        .singleElement()
+        .asString()
+        .contains("is fire-and-forget, but step 'news' in it writes fields");
+  }
+
+  @Test
+  void what_keeps_no_records_tries_nothing_again() throws Exception {
+    String none = "joins: { panel: { fireAndForget: { retries: 1 } } }\n";
+    assertThat(
+            problems(
+                none,
+                CONTRACT.replace("w: { version: 1 }", "w: { durability: none }"),
+                r -> twoBranches(r.from("workflow:w").multicast())))
+        .singleElement()
+        .extracting(RouteProblem::text)
+        .asString()
+        .contains("workflow 'w' keeps no records", "Take 'retries' away");
+  }
+
+  @Test
+  void a_strategy_has_nothing_to_put_together_where_nobody_waits() {
+    assertThatThrownBy(
+            () ->
+                app(
+                    CONTRACT + FORGET,
+                    r ->
+                        twoBranches(
+                            r.from("workflow:w")
+                                .multicast()
+                                .aggregationStrategy((one, other) -> other))))
+        .hasStackTraceContaining("'panel' is fire-and-forget, but has an aggregationStrategy");
   }
 
   private static Arguments not(String option, Flowing flow) {

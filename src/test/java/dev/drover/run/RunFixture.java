@@ -48,6 +48,11 @@ public final class RunFixture implements AutoCloseable {
     app.crashAt(point, step);
   }
 
+  /** Whether it came to where it was to crash. */
+  public boolean hasCrashed() {
+    return app.hasCrashed();
+  }
+
   public Run run(String workflow, Object input) throws Exception {
     return settled(app.start(workflow, input));
   }

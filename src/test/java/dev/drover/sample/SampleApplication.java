@@ -10,6 +10,7 @@ import dev.drover.journal.Outcome;
 import dev.drover.journal.Payload;
 import dev.drover.journal.Run;
 import dev.drover.journal.StepRecord;
+import dev.drover.rerun.RerunRequest;
 import dev.drover.run.StartRequest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,7 +73,31 @@ public final class SampleApplication implements AutoCloseable {
   }
 
   public Run run(String workflow, Payload input) throws Exception {
-    return settled(application.runs().start(StartRequest.of(workflow, input)));
+    return settled(start(workflow, input));
+  }
+
+  public Run start(String workflow, Object input) {
+    return start(workflow, Payload.of(input));
+  }
+
+  private Run start(String workflow, Payload input) {
+    return application.runs().start(StartRequest.of(workflow, input));
+  }
+
+  /** Begins a run that does one step or branch of another again, and nothing else. */
+  public Run only(Run run, String path) {
+    return application.reruns().rerun(run.id(), RerunRequest.only(path));
+  }
+
+  /** How often a step failed so far, in the journal. */
+  public long tries(Run run, String path) {
+    return application.runs().history(run.id()).attempts().stream()
+            .filter(tried -> tried.key().path().value().equals(path))
+            .count()
+        + application.runs().history(run.id()).records().stream()
+            .filter(step -> step.key().path().value().equals(path))
+            .filter(step -> step.outcome() instanceof Outcome.Failed)
+            .count();
   }
 
   public Run settled(Run run) throws Exception {

@@ -13,7 +13,7 @@ import dev.drover.journal.Started;
 import dev.drover.journal.StepRecord;
 import org.junit.jupiter.api.Test;
 
-class MemoryJournalTest extends PurgeContract {
+class MemoryJournalTest extends SeenContract {
 
   @Override
   Journal open() {

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteJournalTest extends PurgeContract {
+class SqliteJournalTest extends SeenContract {
   @TempDir Path data;
 
   @Override

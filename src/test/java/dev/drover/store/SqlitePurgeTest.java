@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drover.journal.Change;
 import dev.drover.journal.Changes;
+import dev.drover.journal.JoinName;
+import dev.drover.journal.JoinSeen;
 import dev.drover.journal.Journal;
 import dev.drover.journal.Outcome;
 import dev.drover.journal.Payload;
@@ -34,7 +36,8 @@ class SqlitePurgeTest {
           "attempt",
           "wait",
           "wait_event",
-          "delivery");
+          "delivery",
+          "join_seen");
 
   @TempDir Path data;
   private final Samples samples = new Samples();
@@ -52,7 +55,9 @@ class SqlitePurgeTest {
     }
     journal.append(run, 1, Changes.of(samples.gate(run, "g", Optional.of(NOW)))).join();
     assertThat(journal.ring(NOW, 9)).hasSize(1);
-    journal.append(run, 1, Changes.of(end(RunStatus.COMPLETED))).join();
+    JoinName panel = new JoinName("invoice", "panel");
+    var seen = new JoinSeen(0, panel, run, Samples.key("panel"), NOW, List.of());
+    journal.append(run, 1, Changes.of(end(RunStatus.COMPLETED)).seeing(List.of(seen))).join();
     return run;
   }
 

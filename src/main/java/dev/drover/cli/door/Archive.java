@@ -1,6 +1,10 @@
 package dev.drover.cli.door;
 
+import dev.drover.health.BranchHealth;
+import dev.drover.health.JoinHealth;
+import dev.drover.journal.BranchAlarm;
 import dev.drover.journal.History;
+import dev.drover.journal.JoinName;
 import dev.drover.journal.Journal;
 import dev.drover.journal.Run;
 import dev.drover.journal.RunFilter;
@@ -9,11 +13,15 @@ import dev.drover.journal.Trail;
 import dev.drover.journal.WaitState;
 import dev.drover.run.AmbiguousId;
 import dev.drover.run.UnknownRun;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * All runs of an application, whichever of its journals keeps them: those on disk, and those that
@@ -88,6 +96,27 @@ final class Archive {
   List<WaitState> waitsOf(RunId id) {
     return journals.get().stream().flatMap(journal -> journal.waitsOf(id).stream()).toList();
   }
+
+  /** How the branches of all joins did, in no order. */
+  List<Branch> branches(Optional<String> workflow) {
+    List<Branch> found = new ArrayList<>();
+    for (Journal journal : journals.get()) {
+      for (JoinName join : journal.joins()) {
+        if (workflow.isEmpty() || workflow.get().equals(join.workflow())) {
+          Map<String, BranchAlarm> alarms =
+              journal.alarms(join).stream()
+                  .collect(Collectors.toMap(BranchAlarm::branch, Function.identity()));
+          JoinHealth.of(journal.seen(join, JoinHealth.WINDOW)).stream()
+              .map(health -> new Branch(health, Optional.ofNullable(alarms.get(health.branch()))))
+              .forEach(found::add);
+        }
+      }
+    }
+    return found;
+  }
+
+  /** A branch, and the last alarm that was raised for it. */
+  record Branch(BranchHealth health, Optional<BranchAlarm> lastAlarm) {}
 
   private interface Look<T> {
     Optional<T> at(Journal journal);

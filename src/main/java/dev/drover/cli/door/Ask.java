@@ -22,7 +22,7 @@ public sealed interface Ask {
 
   /** Changes nothing. */
   sealed interface Reading extends Ask
-      permits ListRuns, Show, ShowMemory, ListGates, ShowGate, PlanRerun {
+      permits ListRuns, Show, ShowMemory, ShowHealth, ListGates, ShowGate, PlanRerun {
     /** Has {@code reader} answer. */
     Reply from(Reader reader);
   }

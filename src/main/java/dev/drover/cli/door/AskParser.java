@@ -45,6 +45,7 @@ final class AskParser {
               optional("field"),
               optional("at"),
               Boolean.parseBoolean(required("history")));
+      case "branch-health" -> new ShowHealth(optional("workflow"));
       case "gates" -> new Ask.ListGates(Boolean.parseBoolean(required("all")));
       case "gate" -> new Ask.ShowGate(required("gate"));
       case "start" ->

@@ -10,6 +10,7 @@ import dev.drover.journal.Trail;
 import dev.drover.rerun.Cut;
 import dev.drover.rerun.RerunInput;
 import dev.drover.run.UnknownStep;
+import dev.drover.run.UnknownWorkflow;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,23 @@ final class JournalReader implements Reader {
       throw new UnknownField(run.id(), field, remembered.memory().fields());
     }
     return new Reply.Answer(Exit.OK, MemoryDocuments.only(field, entries), remembered.notes());
+  }
+
+  @Override
+  public Reply branchHealth(ShowHealth ask) {
+    List<Archive.Branch> branches = archive.branches(ask.workflow());
+    Optional<String> unknown =
+        ask.workflow()
+            .filter(name -> branches.isEmpty() && contracts.clusterOf(name).isEmpty())
+            .filter(name -> archive.runs(runsOf(name)).isEmpty());
+    if (unknown.isPresent()) {
+      throw new UnknownWorkflow(unknown.get(), "No run and no contract here has that name");
+    }
+    return new Reply.Answer(Exit.OK, BranchHealthDocuments.of(branches));
+  }
+
+  private static RunFilter runsOf(String workflow) {
+    return new RunFilter(Optional.empty(), Optional.of(workflow), Optional.empty(), 1);
   }
 
   @Override

@@ -27,6 +27,11 @@ final class NoRuns implements Door, Reader {
   }
 
   @Override
+  public Reply branchHealth(ShowHealth ask) {
+    return new Reply.Answer(Exit.OK, List.of());
+  }
+
+  @Override
   public Reply gates(Ask.ListGates ask) {
     return new Reply.Answer(Exit.OK, List.of());
   }

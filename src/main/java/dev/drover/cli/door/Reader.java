@@ -8,6 +8,8 @@ public interface Reader {
 
   Reply memory(ShowMemory ask);
 
+  Reply branchHealth(ShowHealth ask);
+
   Reply gates(Ask.ListGates ask);
 
   Reply gate(Ask.ShowGate ask);

@@ -77,7 +77,9 @@ final class StepDocuments {
         .with("executions", step.executions())
         .with("takenOver", step.takenOver())
         .with("fallback", fallback(step))
-        .with("join", JoinDocuments.of(step))
+        .with(
+            "join",
+            step.forgetsBranches() ? ForgottenDocuments.of(step, history) : JoinDocuments.of(step))
         .all();
   }
 

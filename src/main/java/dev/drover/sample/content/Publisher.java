@@ -10,9 +10,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Makes a page of an edited piece. The same piece of the same brief gives the same page under the
- * same name; pieces of different briefs have different names, also when their titles look alike.
- * Thread-safe.
+ * Makes a page of an edited piece, and what the other channels need of it. The same piece of the
+ * same brief gives the same page under the same name; pieces of different briefs have different
+ * names, also when their titles look alike. Thread-safe.
  */
 public final class Publisher {
   private static final int LONGEST_NAME = 60;
@@ -27,17 +27,27 @@ public final class Publisher {
    * Makes the page.
    *
    * @param input {@code brief} and {@code edited}
-   * @return {@code fileName} of the title and a fingerprint of the brief, {@code html}, and the
-   *     {@code result} of the run with {@code title}, {@code file}, {@code words}, {@code unedited}
-   *     and {@code changes}
+   * @return {@code id} of the title and a fingerprint of the brief, {@code fileName} and {@code
+   *     html} of the page, the {@code content} for other channels, and the {@code result} of the
+   *     run with {@code title}, {@code file}, {@code words}, {@code unedited} and {@code changes}
    */
   public Map<String, Object> publish(Map<String, Object> input) {
     Input given = Tree.as(input, Input.class);
     EditedPiece piece = given.edited();
-    String fileName = name(piece.title(), given.brief()) + ".html";
+    String id = name(piece.title(), given.brief());
+    String fileName = id + ".html";
     return Tree.of(
+        "id", id,
         "fileName", fileName,
         "html", new Page(piece, given.brief().audience()).html(),
+        "content",
+            Tree.from(
+                new Publication.Content(
+                    piece.title(),
+                    piece.byline(),
+                    given.brief().audience(),
+                    piece.paragraphs(),
+                    piece.unedited())),
         "result",
             Tree.of(
                 "title", piece.title(),

@@ -4,6 +4,7 @@ import dev.drover.journal.Appended;
 import dev.drover.journal.Arrival;
 import dev.drover.journal.Arrived;
 import dev.drover.journal.Attempt;
+import dev.drover.journal.BranchAlarm;
 import dev.drover.journal.Changes;
 import dev.drover.journal.Claimed;
 import dev.drover.journal.Delivered;
@@ -158,6 +159,13 @@ public final class CrashingJournal extends ReadsPassThrough {
               points.hit("trigger.after");
               return noted;
             });
+  }
+
+  @Override
+  public void alarm(BranchAlarm alarm) {
+    points.hit("alarm.before");
+    journal().alarm(alarm);
+    points.hit("alarm.after");
   }
 
   @Override

@@ -1,7 +1,10 @@
 package dev.drover.testing.crash;
 
+import dev.drover.journal.BranchAlarm;
 import dev.drover.journal.GateCount;
 import dev.drover.journal.History;
+import dev.drover.journal.JoinName;
+import dev.drover.journal.JoinSeen;
 import dev.drover.journal.Journal;
 import dev.drover.journal.Run;
 import dev.drover.journal.RunFilter;
@@ -107,6 +110,21 @@ public abstract class ReadsPassThrough implements Journal {
   @Override
   public List<TriggerState> triggers(Optional<String> name, int limit) {
     return journal.triggers(name, limit);
+  }
+
+  @Override
+  public List<JoinName> joins() {
+    return journal.joins();
+  }
+
+  @Override
+  public List<JoinSeen> seen(JoinName join, int limit) {
+    return journal.seen(join, limit);
+  }
+
+  @Override
+  public List<BranchAlarm> alarms(JoinName join) {
+    return journal.alarms(join);
   }
 
   @Override

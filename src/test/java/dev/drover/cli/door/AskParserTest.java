@@ -19,6 +19,8 @@ class AskParserTest {
     return Stream.of(
         new Ask.ListRuns(Optional.of(RunStatus.IN_DOUBT), Optional.of("w"), 3),
         new Ask.Show("01", Optional.of("a/b[2]"), Optional.empty()),
+        new ShowHealth(Optional.empty()),
+        new ShowHealth(Optional.of("w")),
         new Ask.ListGates(true),
         new Ask.ShowGate("01"),
         new Ask.Start("w", tree, Optional.of("k"), Map.of("fileName", "f"), Map.of("l", "x=y")),

@@ -1,16 +1,19 @@
 package dev.drover.sample.market;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.drover.journal.Json;
 import dev.drover.journal.Missing;
 import dev.drover.journal.Run;
 import dev.drover.journal.RunStatus;
 import dev.drover.sample.SampleApplication;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,12 +24,14 @@ class MarketMonitoringWorkflowTest {
   @TempDir Path data;
 
   private Path master;
+  private Path alarms;
   private SampleApplication application;
 
   @BeforeEach
   void start() throws Exception {
     master = SampleApplication.copy("samples/market-monitoring", data.resolve("master"));
     application = SampleApplication.with(Map.of("market-monitoring.master", master), data);
+    alarms = data.resolve("market-monitoring/alarms");
   }
 
   @AfterEach
@@ -102,6 +107,50 @@ class MarketMonitoringWorkflowTest {
     assertThat(run.status()).isEqualTo(RunStatus.COMPLETED);
     assertThat(run.missing()).hasSize(10);
     assertThat(items(run)).isEmpty();
+  }
+
+  @Test
+  void a_source_that_breaks_three_times_is_told_of_once() throws Exception {
+    monitor();
+    Path wire = master.resolve("sources/metals-wire.rss");
+    String good = Files.readString(wire);
+    Files.writeString(wire, good.replace("</channel>", ""));
+    monitor();
+    monitor();
+    Run third = monitor();
+    await().until(() -> alarms().size() == 1);
+    monitor();
+    application.close();
+
+    assertThat(alarms()).singleElement().asString().contains("metals-wire-" + third.id());
+    assertThat(Files.readString(alarms().get(0)))
+        .startsWith("metals-wire failed 3 times in a row, last in run " + third.id())
+        .contains("The XML cannot be read");
+  }
+
+  @Test
+  void a_source_that_is_valid_and_empty_is_told_of_too() throws Exception {
+    monitor();
+    Files.writeString(
+        master.resolve("sources/metals-wire.rss"),
+        "<rss version=\"2.0\"><channel><title>Metals Wire</title></channel></rss>");
+    monitor();
+    monitor();
+    Run third = monitor();
+    assertThat(third.missing()).isEmpty();
+    application.close();
+
+    assertThat(alarms()).hasSize(1);
+    assertThat(Files.readString(alarms().get(0))).startsWith("metals-wire failed 3 times");
+  }
+
+  private List<Path> alarms() throws IOException {
+    if (!Files.isDirectory(alarms)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(alarms)) {
+      return files.toList();
+    }
   }
 
   private Run monitor() throws Exception {

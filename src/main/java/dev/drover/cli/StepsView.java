@@ -23,7 +23,8 @@ final class StepsView implements View {
 
   private Table table(List<Fields> steps) {
     Table table = new Table("STEP", "KIND", "STATUS", "TOOK", "TRIES", "COST", "NOTE");
-    for (Fields step : tree ? Paths.asTree(steps) : steps) {
+    List<Fields> declared = Paths.declared(steps);
+    for (Fields step : tree ? Paths.asTree(declared) : declared) {
       add(table, step);
     }
     return table;

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds open waits of all runs in the heap by their alarm and by their event, and what is untold;
- * counts gates. Thread-safe; what it finds may have changed meanwhile, which the run itself knows.
+ * counts gates and joins. Thread-safe; what it finds may have changed meanwhile, which the run
+ * itself knows.
  */
 final class MemoryIndex {
   private static final Comparator<Alarm> EARLIEST =
@@ -53,6 +54,8 @@ final class MemoryIndex {
   private final Map<Event, Set<Place>> events = new HashMap<>();
   private final Set<Tale> untold = new LinkedHashSet<>();
   private final Map<Asked, GateCount> gates = new HashMap<>();
+
+  private long joins;
 
   synchronized void opened(RunStart run, Wait wait, boolean open) {
     if (wait.kind() == WaitKind.GATE) {
@@ -142,6 +145,11 @@ final class MemoryIndex {
 
   synchronized Optional<GateCount> gateCount(String workflow, int version, String gate) {
     return Optional.ofNullable(gates.get(new Asked(workflow, version, gate)));
+  }
+
+  /** Numbers what is seen of branches, in all runs. */
+  synchronized long nextJoin() {
+    return ++joins;
   }
 
   /** A run is forgotten. */

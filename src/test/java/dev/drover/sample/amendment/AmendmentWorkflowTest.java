@@ -64,8 +64,7 @@ class AmendmentWorkflowTest {
 
     Run over = app.awaitRest(run);
 
-    assertThat(output(over))
-        .contains(entry("contract", "C-2041"), entry("decision", "declined"));
+    assertThat(output(over)).contains(entry("contract", "C-2041"), entry("decision", "declined"));
     assertThat(output(over).get("because")).asString().contains("Nobody decided gate 'legal'");
     Gate legal = gates(run).get(0);
     assertThat(legal.events())
@@ -182,16 +181,13 @@ class AmendmentWorkflowTest {
   void of_the_register_those_start_whose_notice_begins_soon() throws Exception {
     arrive("register", SAMPLE.resolve("register.csv"));
 
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> app.gates().list(false).size() == 2);
+    await().atMost(Duration.ofSeconds(20)).until(() -> app.gates().list(false).size() == 2);
     assertThat(app.gates().list(false)).extracting(Gate::brief).doesNotHaveDuplicates();
   }
 
   private void send(Run run, String reason) {
     app.gates()
-        .decide(
-            app.openGate(run, "legal").id(), GateDecision.of("send-back", "ann", reason));
+        .decide(app.openGate(run, "legal").id(), GateDecision.of("send-back", "ann", reason));
     app.awaitRest(run);
   }
 

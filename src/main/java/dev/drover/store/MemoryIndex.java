@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +47,6 @@ final class MemoryIndex {
 
   private record Asked(String workflow, int version, String gate) {}
 
-  private final AtomicLong joinsSeen = new AtomicLong();
   private final TreeSet<Alarm> alarms = new TreeSet<>(EARLIEST);
   private final Map<Place, Alarm> alarmOf = new HashMap<>();
   private final Map<Event, Set<Place>> events = new HashMap<>();
@@ -155,10 +153,5 @@ final class MemoryIndex {
   /** A run is forgotten. */
   synchronized void forget(RunId run) {
     untold.removeIf(tale -> tale.place().run().equals(run));
-  }
-
-  /** The number of what is seen next of branches, in all runs. */
-  long nextJoin() {
-    return joinsSeen.incrementAndGet();
   }
 }

@@ -48,6 +48,7 @@ final class AskParser {
       case "triggers" -> new ListTriggers(optional("name"), Integer.parseInt(required("limit")));
       case "branch-health" -> new ShowHealth(optional("workflow"));
       case "gates" -> new Ask.ListGates(Boolean.parseBoolean(required("all")));
+      case "gate-stats" -> new ShowGateStats();
       case "gate" -> new Ask.ShowGate(required("gate"));
       case "start" ->
           new Ask.Start(
@@ -55,7 +56,12 @@ final class AskParser {
       case "await" -> new Ask.Await(required("run"), Duration.parse(required("limit")));
       case "approve", "reject" ->
           new Ask.Decide(
-              required("gate"), verb.equals("approve"), required("by"), optional("reason"));
+              required("gate"),
+              optional("choice").orElse(verb),
+              required("by"),
+              optional("reason"),
+              optional("digest"),
+              below("change."));
       case "resume" -> new Ask.Resume(optional("run"));
       case "cancel" -> new Ask.Cancel(required("run"), required("reason"), required("by"));
       case "resolve" ->

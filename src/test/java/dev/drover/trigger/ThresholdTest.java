@@ -52,7 +52,7 @@ class ThresholdTest extends TriggerFixture {
       day(account);
 
       assertThat(keys()).filteredOn(key -> key.contains(account)).hasSize(3);
-      app.close();
+      stop();
     }
   }
 

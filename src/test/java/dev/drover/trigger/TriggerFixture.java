@@ -116,6 +116,7 @@ abstract class TriggerFixture {
   void stop() {
     if (app != null) {
       app.close();
+      app = null;
     }
   }
 }

@@ -19,11 +19,13 @@ final class StepsView implements View {
     table(run.list("steps")).lines().forEach(terminal::result);
     JoinsView.show(run.list("steps"), terminal);
     ConflictsView.show(run.list("steps"), terminal);
+    AskedView.show(run.list("gates"), terminal);
   }
 
   private Table table(List<Fields> steps) {
     Table table = new Table("STEP", "KIND", "STATUS", "TOOK", "TRIES", "COST", "NOTE");
-    for (Fields step : tree ? Paths.asTree(steps) : steps) {
+    List<Fields> declared = Paths.declared(steps);
+    for (Fields step : tree ? Paths.asTree(declared) : declared) {
       add(table, step);
     }
     return table;

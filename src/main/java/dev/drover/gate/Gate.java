@@ -1,6 +1,7 @@
 package dev.drover.gate;
 
 import dev.drover.journal.RunId;
+import dev.drover.journal.Schedule;
 import dev.drover.journal.WaitEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param due end of the present rung: then others are asked, or the declared outcome is taken
  * @param endsAt then the declared outcome is taken
  * @param onTimeout what that is: {@code reject}, or the name of a choice
+ * @param schedule when the clock speaks; recorded with it
  * @param votes approvals that count, in order; those of another proposal do not
  * @param events what happened to it, in order
  */
@@ -62,6 +64,7 @@ public record Gate(
     Instant due,
     Instant endsAt,
     String onTimeout,
+    Schedule schedule,
     List<Vote> votes,
     List<WaitEvent> events,
     Optional<Decision> decision) {

@@ -106,6 +106,7 @@ public final class GateReader {
         state.due(),
         state.endsAt(),
         state.onTimeout(),
+        wait.of().schedule(),
         state.votes(),
         wait.events(),
         wait.delivery().map(GateReader::decision));

@@ -6,8 +6,6 @@ import dev.drover.sample.format.Tree;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import org.apache.camel.Body;
-import org.apache.camel.Header;
 
 /** Writes an amendment, and what is kept of one that was signed. Thread-safe. */
 public final class Amendments {
@@ -18,8 +16,6 @@ public final class Amendments {
   private record Approved(Contract contract, Terms approved) {}
 
   private record Signed(Contract contract, Terms approved, Signature signature) {}
-
-  private record Kept(Contract contract) {}
 
   /**
    * Writes it from the terms that legal approved, never from the draft.
@@ -113,14 +109,18 @@ public final class Amendments {
   /**
    * Nothing changes.
    *
-   * @param input {@code contract}
+   * @param contract the contract
    * @param because who said no, or who was asked when
    * @return the result of the run
    */
-  public Map<String, Object> declined(
-      @Body Map<String, Object> input, @Header("AmendmentBecause") String because) {
-    Contract contract = Tree.as(input, Kept.class).contract();
-    return Tree.of("contract", contract.id(), "decision", "declined", "because", because);
+  public Map<String, Object> declined(Map<String, Object> contract, String because) {
+    return Tree.of(
+        "contract", String.valueOf(contract.get("id")), "decision", "declined", "because", because);
+  }
+
+  /** Nothing changes, as legal sent it back once more than it may; see {@link #declined}. */
+  public Map<String, Object> declinedByLegal(Map<String, Object> contract, String reason) {
+    return declined(contract, "Legal sent it back twice: " + reason);
   }
 
   private static LocalDate end(Contract contract, Terms terms) {

@@ -91,8 +91,7 @@ class GateCommandsTest {
   void of_two_people_who_decide_at_once_one_wins_and_the_other_is_told_who() throws Exception {
     Launch launch = ServiceLoader.load(Launch.class).findFirst().orElseThrow();
     Settings settings =
-        new Settings(
-            directory.resolve("data"), directory.resolve("routes"), directory, Map.of());
+        new Settings(directory.resolve("data"), directory.resolve("routes"), directory, Map.of());
     try (Serving server = Serving.start(launch, settings, 0)) {
       assertThat(server.url()).isNotEmpty();
       String gate = opened("w").text("gate");
@@ -132,8 +131,7 @@ class GateCommandsTest {
 
     assertThat(shell.call("approve", gate, "--digest", seen, "--as", "ben")).isEqualTo(6);
     assertThat(shell.err()).contains("- total: 18400", "+ total: 19900");
-    assertThat(shell.call("approve", gate, "--digest", seen, "--as", "ben", "--json"))
-        .isEqualTo(6);
+    assertThat(shell.call("approve", gate, "--digest", seen, "--as", "ben", "--json")).isEqualTo(6);
     assertThat(Fields.of(shell.json()).list("difference").get(0).members())
         .isEqualTo(Map.of("path", "total", "before", 18400, "after", 19900));
 
@@ -164,7 +162,18 @@ class GateCommandsTest {
   }
 
   @Test
-  void who_is_not_asked_is_refused() {
+  void where_people_are_declared_who_is_not_asked_is_refused() throws Exception {
+    Path people = directory.resolve("people.yaml");
+    Files.writeString(
+        people,
+        """
+        people:
+          ann: { roles: [reviewer] }
+          zoe: { roles: [reviewer] }
+        """);
+    Files.writeString(
+        directory.resolve("application.properties"),
+        "camel.component.gate.people = file:" + people + "\n");
     String gate = opened("w").text("gate");
     assertThat(shell.call("approve", gate, "--as", "zoe")).isEqualTo(4);
     assertThat(shell.err()).contains("zoe may not decide gate lead", "ann");

@@ -1,6 +1,7 @@
 package dev.drover.sample.amendment;
 
-import dev.drover.journal.Json;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.drover.sample.format.DataFolder;
 import dev.drover.sample.format.Tree;
 import java.time.LocalDate;
@@ -10,6 +11,8 @@ import java.util.Map;
 /** Writes an amendment, and what is kept of one that was signed. Thread-safe. */
 public final class Amendments {
   private static final int REVIEW_MONTHS_BEFORE = 6;
+
+  private final ObjectMapper json = new ObjectMapper();
 
   private record Signature(String by, String signedOn, String reference) {}
 
@@ -70,7 +73,7 @@ public final class Amendments {
         "fileName",
         file,
         "register",
-        Json.pretty(
+        written(
             Tree.of(
                 "id", contract.id(),
                 "party", contract.party(),
@@ -81,7 +84,7 @@ public final class Amendments {
                 "signedOn", given.signature().signedOn(),
                 "reference", given.signature().reference())),
         "obligations",
-        Json.pretty(
+        written(
             List.of(
                 duty("review the price", end.minusMonths(REVIEW_MONTHS_BEFORE)),
                 duty("decide on renewal", end.minusDays(contract.noticeDays())))),
@@ -121,6 +124,14 @@ public final class Amendments {
   /** Nothing changes, as legal sent it back once more than it may; see {@link #declined}. */
   public Map<String, Object> declinedByLegal(Map<String, Object> contract, String reason) {
     return declined(contract, "Legal sent it back twice: " + reason);
+  }
+
+  private String written(Object tree) {
+    try {
+      return json.writerWithDefaultPrettyPrinter().writeValueAsString(tree) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Plain data is always written as JSON.", e);
+    }
   }
 
   private static LocalDate end(Contract contract, Terms terms) {

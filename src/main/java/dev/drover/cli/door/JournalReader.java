@@ -131,7 +131,8 @@ final class JournalReader implements Reader {
             .with("memory", step.map(memory::at).orElseGet(memory::now))
             .with("gates", GateDocuments.of(gates.of(run.id())))
             .with("children", children(run.id()))
-            .with("decisions", new DecisionDocuments(history).all());
+            .with("decisions", new DecisionDocuments(history).all())
+            .with("machines", MachineDocuments.of(history));
     step.ifPresent(key -> document.with("knew", memory.knowledge(key)));
     return document.all();
   }

@@ -1,7 +1,11 @@
 package dev.drover.cli;
 
 import dev.drover.cli.door.Ask;
+import dev.drover.journal.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,11 +23,23 @@ final class ApproveCommand implements Callable<Integer> {
   @Option(
       names = "--set",
       paramLabel = "path=value",
-      description = "Not available yet: change the proposal.")
+      description = "Change the proposal: the member at a path such as lines[0].total.")
   List<String> settings = List.of();
 
   @Option(names = "--reason", paramLabel = "T", description = "Why, in your words.")
   Optional<String> reason = Optional.empty();
+
+  @Option(
+      names = "--choice",
+      paramLabel = "NAME",
+      description = "One of the gate's own choices in place of approving.")
+  Optional<String> choice = Optional.empty();
+
+  @Option(
+      names = "--digest",
+      paramLabel = "D",
+      description = "Of the proposal you saw; by default that of the one that is there now.")
+  Optional<String> digest = Optional.empty();
 
   ApproveCommand(Session session) {
     this.session = session;
@@ -31,11 +47,20 @@ final class ApproveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!settings.isEmpty()) {
+    if (!settings.isEmpty() && choice.isPresent()) {
       throw new Misuse(
-          "Changing the proposal at a gate is not available yet.",
-          "Approve it as it is, or reject it with --reason.");
+          "--choice " + choice.get() + " takes no changes.", "Leave out --set, or --choice.");
     }
-    return new Decision(session).made(new Ask.Decide(gate, true, session.user(), reason));
+    Map<String, String> changes = new LinkedHashMap<>();
+    for (String text : settings) {
+      Setting setting = Setting.parse(text);
+      changes.put(
+          String.join(".", setting.path()),
+          new String(Json.write(setting.value()), StandardCharsets.UTF_8));
+    }
+    return new Decision(session)
+        .made(
+            new Ask.Decide(
+                gate, choice.orElse("approve"), session.user(), reason, digest, changes));
   }
 }

@@ -21,12 +21,23 @@ final class Decision {
    */
   int made(Ask.Decide ask) {
     try (Door door = session.acting()) {
-      Reply decided = door.ask(ask);
+      Reply decided = decided(door, ask);
       if (decided instanceof Reply.Answer) {
         tell(carriedOn(door, Fields.of(decided.document()).text("run")));
       }
       return session.print(decided, new GateView());
     }
+  }
+
+  /** What is decided on is what is there when it is asked for, unless they say what they saw. */
+  private static Reply decided(Door door, Ask.Decide ask) {
+    if (ask.digest().isPresent()) {
+      return door.ask(ask);
+    }
+    Reply shown = door.ask(new Ask.ShowGate(ask.gate()));
+    return shown instanceof Reply.Refused
+        ? shown
+        : door.ask(ask.having(Fields.of(shown.document()).text("digest")));
   }
 
   private Reply carriedOn(Door door, String run) {

@@ -1,5 +1,6 @@
 package dev.drover.cli;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One gate: what to decide, and on which grounds. */
@@ -11,11 +12,19 @@ final class GateView implements View {
     terminal.result("run       " + gate.text("run") + ", step " + gate.text("step"));
     terminal.result("status    " + gate.text("status") + decided(gate.child("decision")));
     terminal.result("due       " + gate.text("due"));
+    AskedView.asked(gate, terminal);
     if (gate.has("recommendation")) {
       terminal.result("advice    " + Words.whole(gate.value("recommendation")));
     }
     terminal.result("");
     terminal.result(gate.text("brief"));
+    for (String part : List.of("evidence", "choices", "effects")) {
+      gate.child(part)
+          .members()
+          .forEach(
+              (name, value) ->
+                  terminal.result(String.format("%-10s", part) + name + ": " + Words.brief(value)));
+    }
     if (gate.text("status").equals("OPEN")) {
       terminal.result("");
       terminal.result(

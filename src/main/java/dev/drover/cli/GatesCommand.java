@@ -2,6 +2,7 @@ package dev.drover.cli;
 
 import dev.drover.cli.door.Ask;
 import dev.drover.cli.door.Door;
+import dev.drover.cli.door.ShowGateStats;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -14,6 +15,9 @@ final class GatesCommand implements Callable<Integer> {
   @Option(names = "--all", description = "Decided ones too.")
   boolean all;
 
+  @Option(names = "--stats", description = "How long people took, and how often nobody answered.")
+  boolean stats;
+
   GatesCommand(Session session) {
     this.session = session;
   }
@@ -21,6 +25,9 @@ final class GatesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Door door = session.reading()) {
+      if (stats) {
+        return session.print(door.ask(new ShowGateStats()), new GateStatsView());
+      }
       return session.print(door.ask(new Ask.ListGates(all)), new GatesView());
     }
   }

@@ -12,7 +12,7 @@ final class GatesView implements View {
           gate.text("gate"),
           gate.text("name"),
           gate.text("run"),
-          gate.text("status"),
+          gate.text("status") + (Boolean.TRUE.equals(gate.value("overdue")) ? ", overdue" : ""),
           gate.text("due"),
           gate.child("decision").text("by"));
     }

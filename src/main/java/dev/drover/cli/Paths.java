@@ -4,12 +4,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Orders steps by their place: a fan-out before its branches, though it is recorded after them. */
 final class Paths {
+  private static final Pattern KEPT = Pattern.compile("/@(branch|join|again|forgotten)(#\\d+)?$");
+
   private static final int NOBODY = -1;
 
   private Paths() {}
+
+  /**
+   * The steps that somebody declared. How a branch ended and that it rests are kept as steps too;
+   * the fan-out says the same.
+   */
+  static List<Fields> declared(List<Fields> steps) {
+    return steps.stream().filter(step -> !KEPT.matcher(step.text("path")).find()).toList();
+  }
 
   /**
    * The steps, each below the one it is part of: a step is recorded when all inside it is over, so

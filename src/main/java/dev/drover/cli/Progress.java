@@ -29,8 +29,9 @@ final class Progress {
       return;
     }
     List<Fields> steps =
-        Fields.of(door.ask(new Ask.Show(run, Optional.empty(), Optional.empty())).document())
-            .list("steps");
+        Paths.declared(
+            Fields.of(door.ask(new Ask.Show(run, Optional.empty(), Optional.empty())).document())
+                .list("steps"));
     if (session.live()) {
       repaint(steps);
     } else {

@@ -51,6 +51,16 @@ final class RunView implements View {
   }
 
   private static void waiting(Fields gate, Terminal terminal) {
+    if (!gate.has("gate")) {
+      terminal.result(
+          "waiting   event "
+              + gate.text("name")
+              + " with key "
+              + gate.text("key")
+              + ", due "
+              + gate.text("due"));
+      return;
+    }
     terminal.result("waiting   gate " + gate.text("name") + ", due " + gate.text("due"));
     terminal.result(terminal.advice("decide    drover approve " + gate.text("gate") + " --as you"));
   }

@@ -20,11 +20,13 @@ final class StepsView implements View {
     JoinsView.show(run.list("steps"), terminal);
     ConflictsView.show(run.list("steps"), terminal);
     PathView.show(run.list("machines"), terminal);
+    AskedView.show(run.list("gates"), terminal);
   }
 
   private Table table(List<Fields> steps) {
     Table table = new Table("STEP", "KIND", "STATUS", "TOOK", "TRIES", "COST", "NOTE");
-    for (Fields step : tree ? Paths.asTree(steps) : steps) {
+    List<Fields> declared = Paths.declared(steps);
+    for (Fields step : tree ? Paths.asTree(declared) : declared) {
       add(table, step);
     }
     return table;

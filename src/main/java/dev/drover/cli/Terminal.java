@@ -62,6 +62,10 @@ final class Terminal {
       return;
     }
     note("error: " + refused.message());
+    for (Fields change : Fields.listOf(refused.difference())) {
+      note("- " + change.text("path") + ": " + Words.brief(change.value("before")));
+      note("+ " + change.text("path") + ": " + Words.brief(change.value("after")));
+    }
     if (!refused.hint().isEmpty()) {
       note("hint: " + advice(refused.hint()));
     }

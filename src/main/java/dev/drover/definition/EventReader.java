@@ -39,7 +39,7 @@ final class EventReader {
     Optional<String> end =
         block.required("onTimeout", "add: onTimeout: fail").flatMap(v -> v.word(ENDS));
     Duration keep = block.value("keep").flatMap(Value::duration).orElse(EventDefinition.KEEP);
-    Optional<String> notify = block.value("notify").flatMap(Value::endpoint);
+    Optional<String> notify = block.value("notify").flatMap(Uris::outside);
     if (desk.problems().count() > before || end.isEmpty()) {
       return Optional.empty();
     }

@@ -47,7 +47,7 @@ final class GateBlockReader {
     Optional<String> advice = use.one(block, "recommendation", "recommends by", who);
     List<String> evidence = use.names(block, "evidence", "shows as evidence", who);
     Map<String, String> effects = effects(block, choices, who);
-    Optional<String> notify = block.value("notify").flatMap(Value::endpoint);
+    Optional<String> notify = block.value("notify").flatMap(Uris::outside);
     return desk.problems().count() > before
         ? Optional.empty()
         : ladder.flatMap(

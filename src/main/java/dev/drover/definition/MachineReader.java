@@ -79,7 +79,7 @@ final class MachineReader {
             v -> named(v, "'on' of " + who).forEach((word, ways) -> on.put(word, ways(ways))));
     return new MachineState(
         name,
-        block.value("entry").flatMap(Value::uri),
+        block.value("entry").flatMap(Uris::of),
         within,
         block.value("onLimit").flatMap(Value::text),
         block.value("onError").flatMap(Value::text),
@@ -119,9 +119,11 @@ final class MachineReader {
             "'" + value.key() + "' of " + value.block(),
             Kind.TRANSITION.keys());
     Optional<String> when = block.value("when").flatMap(Value::text);
-    Optional<String> effect = block.value("effect").flatMap(Value::uri);
+    Optional<String> effect = block.value("effect").flatMap(Uris::of);
     Optional<String> compensate =
-        block.value("compensate").flatMap(v -> v.text().filter(Transition.NONE::equals).or(v::uri));
+        block
+            .value("compensate")
+            .flatMap(v -> v.text().filter(Transition.NONE::equals).or(() -> Uris.of(v)));
     Optional<String> rollback = block.value("rollback").flatMap(Value::text);
     return block
         .required("to", "name the state it leads to")

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
@@ -22,9 +21,6 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * @param node the value itself
  */
 record Value(Desk desk, String key, String block, Node keyNode, Node node) {
-  private static final Set<String> IN_A_RUN =
-      Set.of("agent", "gate", "event", "supervisor", "swarm", "state-machine");
-
   /** Text with its placeholders resolved. */
   Optional<String> text() {
     return textOf(node, keyNode);
@@ -129,33 +125,6 @@ record Value(Desk desk, String key, String block, Node keyNode, Node node) {
 
   static boolean isExpression(String text) {
     return text.contains("${") || text.contains("$simple{");
-  }
-
-  /** An endpoint with its scheme written out. */
-  Optional<String> uri() {
-    Optional<String> text = text();
-    if (text.isPresent() && !text.get().matches("[A-Za-z][A-Za-z0-9+.-]*:.+")) {
-      error(
-          "is '" + text.get() + "', which has no scheme", "write for example direct:" + text.get());
-      return Optional.empty();
-    }
-    return text;
-  }
-
-  /** An endpoint that can be called outside a run. */
-  Optional<String> endpoint() {
-    Optional<String> uri = uri();
-    if (uri.isPresent() && isExpression(uri.get())) {
-      error(
-          "is '" + uri.get() + "', which is not computed",
-          "name a route by direct:, and compute there");
-      return Optional.empty();
-    }
-    if (uri.isPresent() && IN_A_RUN.contains(uri.get().substring(0, uri.get().indexOf(':')))) {
-      error("is '" + uri.get() + "', an endpoint of a run", "write for example direct:tell");
-      return Optional.empty();
-    }
-    return uri;
   }
 
   <T> Optional<T> word(Map<String, T> known) {

@@ -31,8 +31,8 @@ final class EventProducer extends DefaultAsyncProducer {
   }
 
   @Override
-  protected void doStart() {
-    throw new UnsupportedOperationException(
-        "'" + getEndpoint().getEndpointUri() + "': waiting for events is not there yet.");
+  protected void doInit() throws Exception {
+    super.doInit();
+    outside.init();
   }
 }

@@ -6,12 +6,13 @@ import dev.drover.run.Refusal;
 public final class GateDecided extends Refusal {
   private static final long serialVersionUID = 1L;
 
-  /**
-   * @param gate as it stands
-   */
-  public GateDecided(Gate gate) {
-    super(
-        Reason.CONFLICT,
+  private GateDecided(String code, String message, String hint) {
+    super(Reason.CONFLICT, code, message, hint);
+  }
+
+  /** Somebody, or the clock, decided before. */
+  static GateDecided before(Gate gate, String asked) {
+    return new GateDecided(
         "gate-decided",
         "Gate "
             + gate.name()
@@ -20,7 +21,26 @@ public final class GateDecided extends Refusal {
             + ") is "
             + gate.status()
             + gate.decision().map(d -> " by " + d.by() + " at " + d.at()).orElse("")
+            + (gate.status() == Gate.Status.TIMED_OUT
+                ? ", outcome: " + gate.onTimeout() + "; asked were " + asked
+                : "")
             + ".",
         "See it: drover gate " + gate.id());
+  }
+
+  /** What may count once has counted. */
+  static GateDecided used(Gate gate) {
+    return new GateDecided(
+        "decision-used",
+        "This decision of gate " + gate.name() + " (" + gate.id() + ") was used before.",
+        "Decide it anew: drover gate " + gate.id());
+  }
+
+  /** Others are always first. */
+  static GateDecided busy(Gate gate) {
+    return new GateDecided(
+        "gate-busy",
+        "Gate " + gate.name() + " (" + gate.id() + ") changes faster than it can be decided.",
+        "Try it again.");
   }
 }

@@ -3,55 +3,80 @@ package dev.drover.gate;
 import dev.drover.definition.FieldDefinition;
 import dev.drover.definition.GateDefinition;
 import dev.drover.journal.Failure;
-import dev.drover.journal.Json;
 import dev.drover.journal.Payload;
 import dev.drover.memory.FieldValue;
-import dev.drover.run.StaleRead;
 import dev.drover.run.StepCall;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a reviewer is shown, fixed when the gate opens.
  *
+ * @param recommendation null when nobody gave one
  * @param schema of the proposal; null when it has none
+ * @param because why it asks; empty where it always does
+ * @param changeable whether it may be approved with changes
  */
 record GateDetail(
     String brief,
     @Nullable Object recommendation,
-    @Nullable Object proposal,
+    Map<String, @Nullable Object> evidence,
+    Proposal proposal,
     @Nullable Object schema,
-    String digest,
-    List<String> reviewers) {
+    Map<String, String> choices,
+    Map<String, String> effects,
+    List<String> reviewers,
+    String because,
+    int minApprovers,
+    boolean fourEyes,
+    boolean changeable,
+    Optional<String> notifies) {
 
-  static GateDetail of(GateDefinition gate, StepCall call) {
-    Object proposal = proposal(gate, call);
+  /**
+   * @param because see the component
+   */
+  static GateDetail of(GateDefinition gate, StepCall call, String because) {
+    Proposal proposal = proposal(gate, call);
+    Map<String, @Nullable Object> evidence = new LinkedHashMap<>();
+    gate.evidence().forEach(name -> evidence.put(name, field(call, name)));
     return new GateDetail(
-        brief(gate, proposal) + stale(call),
-        part(proposal, "recommendation"),
+        BriefText.of(gate, proposal.tree(), call),
+        gate.recommendation()
+            .map(name -> field(call, name))
+            .orElseGet(() -> part(proposal.tree(), "recommendation")),
+        evidence,
         proposal,
         schema(gate, call),
-        digest(proposal),
-        gate.reviewers());
+        gate.choices(),
+        gate.effects(),
+        gate.reviewers(),
+        because,
+        gate.minApprovers(),
+        gate.fourEyes(),
+        changeable(gate, call),
+        gate.notifies());
   }
 
-  private static @Nullable Object proposal(GateDefinition gate, StepCall call) {
+  /** What goes on when it is approved as it is. */
+  static Proposal proposal(GateDefinition gate, StepCall call) {
     if (gate.shows().isEmpty()) {
-      return readable(call.body());
+      return Proposal.of(readable(call.body()));
     }
     if (gate.shows().size() == 1) {
-      return field(call, gate.shows().get(0));
+      return Proposal.of(field(call, gate.shows().get(0)));
     }
     Map<String, @Nullable Object> all = new LinkedHashMap<>();
     gate.shows().forEach(name -> all.put(name, field(call, name)));
-    return all;
+    return Proposal.of(all);
+  }
+
+  private static boolean changeable(GateDefinition gate, StepCall call) {
+    return gate.shows().isEmpty()
+        ? !(call.body().value() instanceof byte[])
+        : gate.writes().isPresent();
   }
 
   private static @Nullable Object field(StepCall call, String name) {
@@ -65,48 +90,27 @@ record GateDetail(
         : payload.value();
   }
 
+  /** Of the field that takes what is decided on, or else of the one that is shown. */
   private static @Nullable Object schema(GateDefinition gate, StepCall call) {
-    if (gate.shows().size() != 1) {
-      return null;
-    }
-    return call.cluster()
-        .field(gate.shows().get(0))
-        .flatMap(FieldDefinition::schema)
-        .map(schema -> schema.asTree())
+    Optional<Object> taken = gate.writes().flatMap(name -> schema(name, call));
+    return taken
+        .or(() -> gate.shows().size() == 1 ? schema(gate.shows().get(0), call) : Optional.empty())
         .orElse(null);
   }
 
-  /** The proposal's own brief, or the proposal itself. */
-  private static String brief(GateDefinition gate, @Nullable Object proposal) {
-    return part(proposal, "brief") instanceof String own
-        ? own
-        : "# " + gate.name() + "\n\n```json\n" + Json.pretty(proposal) + "\n```\n";
+  private static Optional<Object> schema(String field, StepCall call) {
+    return call.cluster()
+        .field(field)
+        .flatMap(FieldDefinition::schema)
+        .map(schema -> schema.asTree());
   }
 
-  /** What a reviewer has to know of the age of what is shown. */
-  private static String stale(StepCall call) {
-    return call.staleReads().isEmpty()
-        ? ""
-        : "\n**Stale data:** "
-            + call.staleReads().stream().map(StaleRead::words).collect(Collectors.joining("; "))
-            + ".\n";
-  }
-
-  private static @Nullable Object part(@Nullable Object tree, String name) {
+  static @Nullable Object part(@Nullable Object tree, String name) {
     return tree instanceof Map<?, ?> map ? map.get(name) : null;
   }
 
-  private static String digest(@Nullable Object proposal) {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(Json.write(proposal));
-      return "sha256:" + HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256", e);
-    }
-  }
-
-  /** What a person decided on is not what would go on now. */
-  Failure notAsSeen(String gate, GateDetail seen) {
+  /** A person decided, or is deciding, on something else than what would go on now. */
+  static Failure notAsSeen(String gate, Proposal seen, Proposal now) {
     return new Failure(
         "gate-proposal-changed",
         "",
@@ -116,7 +120,7 @@ record GateDetail(
             + "' was opened with proposal "
             + seen.digest()
             + ", and the route now comes with "
-            + digest
+            + now.digest()
             + ": what was seen is not what would go on.",
         "Restore the route and resolve the run with --retry, or end it with --fail --reason TEXT.",
         null);
@@ -126,22 +130,36 @@ record GateDetail(
     Map<String, @Nullable Object> tree = new LinkedHashMap<>();
     tree.put("brief", brief);
     tree.put("recommendation", recommendation);
-    tree.put("proposal", proposal);
+    tree.put("evidence", evidence);
+    tree.put("proposal", proposal.tree());
     tree.put("schema", schema);
-    tree.put("digest", digest);
+    tree.put("digest", proposal.digest());
+    tree.put("choices", choices);
+    tree.put("effects", effects);
     tree.put("reviewers", reviewers);
+    tree.put("because", because);
+    tree.put("minApprovers", minApprovers);
+    tree.put("fourEyes", fourEyes);
+    tree.put("changeable", changeable);
+    tree.put("notify", notifies.orElse(null));
     return Payload.of(tree);
   }
 
   static GateDetail in(Payload payload) {
-    Map<?, ?> tree = (Map<?, ?>) Optional.ofNullable(payload.value()).orElse(Map.of());
-    List<?> reviewers = tree.get("reviewers") instanceof List<?> list ? list : List.of();
+    Fields fields = Fields.of(payload);
     return new GateDetail(
-        String.valueOf(tree.get("brief")),
-        tree.get("recommendation"),
-        tree.get("proposal"),
-        tree.get("schema"),
-        String.valueOf(tree.get("digest")),
-        reviewers.stream().map(String::valueOf).toList());
+        fields.text("brief"),
+        fields.value("recommendation"),
+        fields.object("evidence"),
+        new Proposal(fields.value("proposal"), fields.text("digest")),
+        fields.value("schema"),
+        fields.texts("choices"),
+        fields.texts("effects"),
+        fields.list("reviewers"),
+        fields.text("because"),
+        Math.max(1, fields.number("minApprovers")),
+        fields.yes("fourEyes"),
+        fields.yes("changeable"),
+        Optional.of(fields.text("notify")).filter(uri -> !uri.isEmpty()));
   }
 }

@@ -14,6 +14,9 @@ import java.util.function.Supplier;
 
 /** Reads gates off journals; needs no route and no Camel. As thread-safe as the journals. */
 public final class GateReader {
+  /** Enough to see that a prefix is not the only one, whatever else waits. */
+  private static final int SOME = 50;
+
   private final Supplier<List<Journal>> journals;
 
   /**
@@ -58,7 +61,7 @@ public final class GateReader {
         prefix.isEmpty()
             ? List.of()
             : journals.get().stream()
-                .flatMap(journal -> journal.waitsByPrefix(prefix, Integer.MAX_VALUE).stream())
+                .flatMap(journal -> journal.waitsByPrefix(prefix, SOME).stream())
                 .filter(GateReader::isGate)
                 .limit(2)
                 .toList();
@@ -68,43 +71,56 @@ public final class GateReader {
     return found.stream().findFirst();
   }
 
-  private static boolean isGate(WaitState state) {
+  static boolean isGate(WaitState state) {
     return state.of().kind() == WaitKind.GATE;
   }
 
-  static Gate read(WaitState state) {
-    GateDetail detail = GateDetail.in(state.of().detail());
+  static Gate read(WaitState wait) {
+    GateState state = GateState.of(wait);
+    GateDetail detail = state.detail();
+    Proposal decided =
+        wait.delivery().map(Verdict::of).flatMap(Verdict::proposal).orElseGet(state::proposal);
     return new Gate(
-        state.of().id(),
-        state.of().name(),
-        state.of().run(),
-        state.of().key().path().value(),
-        status(state),
+        wait.of().id(),
+        wait.of().name(),
+        wait.of().run(),
+        wait.of().key().path().value(),
+        state.status(),
         detail.brief(),
         detail.recommendation(),
-        detail.proposal(),
+        detail.evidence(),
+        decided.tree(),
         detail.schema(),
-        detail.digest(),
+        decided.digest(),
+        detail.choices(),
+        detail.effects(),
         detail.reviewers(),
-        state.of().openedAt(),
-        state.of().schedule().rungEnd(state.level()).orElseThrow(),
-        state.delivery().map(GateReader::decision));
-  }
-
-  private static Gate.Status status(WaitState state) {
-    Optional<Delivery> delivery = state.delivery();
-    if (delivery.isPresent()) {
-      return switch (delivery.get().kind()) {
-        case APPROVED -> Gate.Status.APPROVED;
-        case REJECTED -> Gate.Status.REJECTED;
-        default -> Gate.Status.TIMED_OUT;
-      };
-    }
-    return state.runStatus().terminal() ? Gate.Status.CANCELLED : Gate.Status.OPEN;
+        detail.because(),
+        detail.minApprovers(),
+        detail.fourEyes(),
+        detail.changeable(),
+        detail.notifies(),
+        wait.level(),
+        state.asked(),
+        wait.of().openedAt(),
+        state.due(),
+        state.endsAt(),
+        state.onTimeout(),
+        wait.of().schedule(),
+        state.votes(),
+        wait.events(),
+        wait.delivery().map(GateReader::decision));
   }
 
   private static Gate.Decision decision(Delivery delivery) {
-    String word = delivery.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
-    return new Gate.Decision(word, delivery.by(), delivery.reason(), delivery.at());
+    Verdict verdict = Verdict.of(delivery);
+    return new Gate.Decision(
+        verdict.told(delivery),
+        delivery.by(),
+        delivery.reason(),
+        delivery.at(),
+        verdict.digest(),
+        verdict.changes(),
+        verdict.approvals());
   }
 }

@@ -15,7 +15,7 @@ public final class GateTimedOut extends StepFailed {
     super(failure);
   }
 
-  static GateTimedOut at(String gate, Delivery timeout) {
+  static GateTimedOut at(String gate, Delivery timeout, String asked) {
     return new GateTimedOut(
         new Failure(
             "gate-timed-out",
@@ -25,7 +25,9 @@ public final class GateTimedOut extends StepFailed {
                 + gate
                 + "' in time; it ended at "
                 + timeout.at()
-                + " with its declared outcome: reject.",
+                + " with its declared outcome: reject. Asked were "
+                + asked
+                + ".",
             "Start a new run, or give the gate more time in its contract (due).",
             GateTimedOut.class.getName()));
   }

@@ -4,11 +4,14 @@ import dev.drover.journal.Arrival;
 import dev.drover.journal.Arrived;
 import dev.drover.journal.Delivered;
 import dev.drover.journal.Delivery;
+import dev.drover.journal.GateCount;
 import dev.drover.journal.Journal;
+import dev.drover.journal.StepKey;
 import dev.drover.journal.Turn;
 import dev.drover.journal.Turned;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
 
 /** The door through which waits are looked at and ended from outside their run. Thread-safe. */
@@ -39,7 +42,10 @@ public final class Deliveries {
 
   /** Records what happens to a wait, and lets its run go on if it ends it. */
   public Turned turn(Turn turn) {
+    StepKey key = StepKey.parse(turn.correlation()).orElseThrow();
+    engine.crashPoints().hit("turn.before", turn.run(), key);
     Turned turned = engine.journals().of(turn.run()).turn(turn);
+    engine.crashPoints().hit("turn.after", turn.run(), key);
     if (turned instanceof Turned.Done done) {
       engine.waits().turned(done.now());
     }
@@ -77,6 +83,15 @@ public final class Deliveries {
     return engine.journals().hasMemory()
         ? List.of(engine.journals().durable(), engine.journals().memory())
         : List.of(engine.journals().durable());
+  }
+
+  /** How often that gate was opened before, in runs of that version of the workflow. */
+  public Optional<GateCount> gateCount(StepCall call, String gate) {
+    Walk walk = call.walk();
+    return engine
+        .journals()
+        .of(walk.id())
+        .gateCount(walk.workflow().name(), walk.workflow().version(), gate);
   }
 
   /** Gives the clock its turn at every wait whose alarm has passed. */

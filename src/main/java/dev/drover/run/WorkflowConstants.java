@@ -22,5 +22,11 @@ public final class WorkflowConstants {
       label = "producer")
   public static final String MODEL = "DroverModel";
 
+  @Metadata(
+      description = "Who started the run, where the door that it came through knows them.",
+      javaType = "String",
+      label = "producer")
+  public static final String STARTED_BY = "DroverStartedBy";
+
   private WorkflowConstants() {}
 }

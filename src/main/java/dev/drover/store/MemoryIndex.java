@@ -16,12 +16,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds open waits of all runs in the heap by their alarm and by their event, and what is untold;
- * counts gates. Thread-safe; what it finds may have changed meanwhile, which the run itself knows.
+ * counts gates and joins. Thread-safe; what it finds may have changed meanwhile, which the run
+ * itself knows.
  */
 final class MemoryIndex {
   private static final Comparator<Alarm> EARLIEST =
@@ -47,12 +47,13 @@ final class MemoryIndex {
 
   private record Asked(String workflow, int version, String gate) {}
 
-  private final AtomicLong joinsSeen = new AtomicLong();
   private final TreeSet<Alarm> alarms = new TreeSet<>(EARLIEST);
   private final Map<Place, Alarm> alarmOf = new HashMap<>();
   private final Map<Event, Set<Place>> events = new HashMap<>();
   private final Set<Tale> untold = new LinkedHashSet<>();
   private final Map<Asked, GateCount> gates = new HashMap<>();
+
+  private long joins;
 
   synchronized void opened(RunStart run, Wait wait, boolean open) {
     if (wait.kind() == WaitKind.GATE) {
@@ -144,13 +145,13 @@ final class MemoryIndex {
     return Optional.ofNullable(gates.get(new Asked(workflow, version, gate)));
   }
 
+  /** Numbers what is seen of branches, in all runs. */
+  synchronized long nextJoin() {
+    return ++joins;
+  }
+
   /** A run is forgotten. */
   synchronized void forget(RunId run) {
     untold.removeIf(tale -> tale.place().run().equals(run));
-  }
-
-  /** The number of what is seen next of branches, in all runs. */
-  long nextJoin() {
-    return joinsSeen.incrementAndGet();
   }
 }

@@ -27,11 +27,9 @@ import dev.drover.journal.Turn;
 import dev.drover.journal.Turned;
 import dev.drover.journal.Untold;
 import dev.drover.journal.Usage;
-import dev.drover.journal.Wait;
 import dev.drover.journal.WaitKind;
 import dev.drover.journal.WaitState;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -50,10 +48,11 @@ public final class MemoryJournal implements Journal {
       CompletableFuture.completedFuture(Appended.FENCED);
   private final MemoryIndex index = new MemoryIndex();
   private final MemoryRuns runs = new MemoryRuns(index);
-  private final MemoryAlarms alarms = new MemoryAlarms();
+  private final MemoryWaiting waiting = new MemoryWaiting(runs, index);
   private final MemoryPurge purge = new MemoryPurge(runs);
   private final MemoryArrivals arrivals = new MemoryArrivals();
   private final MemoryTriggers triggers = new MemoryTriggers();
+  private final MemoryAlarms alarms = new MemoryAlarms();
 
   /** An empty journal. */
   public MemoryJournal() {}
@@ -143,14 +142,7 @@ public final class MemoryJournal implements Journal {
 
   @Override
   public List<WaitState> ring(Instant now, int limit) {
-    List<WaitState> rung = new ArrayList<>();
-    for (MemoryIndex.Place place : index.due(now, limit)) {
-      MemoryRun run = runs.find(place.run());
-      if (run != null) {
-        run.ring(place.correlation(), now).ifPresent(rung::add);
-      }
-    }
-    return rung;
+    return waiting.ring(now, limit);
   }
 
   @Override
@@ -160,22 +152,12 @@ public final class MemoryJournal implements Journal {
 
   @Override
   public List<Untold> untold(int limit) {
-    return index.untold(limit).stream()
-        .flatMap(
-            tale -> Stream.ofNullable(runs.find(tale.place().run())).map(run -> run.untold(tale)))
-        .flatMap(Optional::stream)
-        .toList();
+    return waiting.untold(limit);
   }
 
   @Override
   public void told(List<Untold> told) {
-    for (Untold one : told) {
-      MemoryIndex.Tale tale = MemoryIndex.Tale.of(one);
-      MemoryRun run = runs.find(tale.place().run());
-      if (run != null) {
-        run.told(tale);
-      }
-    }
+    waiting.told(told);
   }
 
   @Override
@@ -240,21 +222,12 @@ public final class MemoryJournal implements Journal {
 
   @Override
   public List<RunId> unanswered() {
-    return runs.all().map(run -> run.run().id()).filter(this::isUnanswered).sorted().toList();
+    return waiting.unanswered();
   }
 
   @Override
-  public boolean isUnanswered(RunId id) {
-    MemoryRun run = runs.find(id);
-    return run != null && run.isUnanswered(this::childIsOver);
-  }
-
-  private boolean childIsOver(Wait wait) {
-    MemoryRun child = runs.find(wait.name(), wait.run() + "/" + wait.correlation());
-    return wait.kind() == WaitKind.CHILD
-        && child != null
-        && wait.run().equals(child.run().start().parent())
-        && child.run().status().terminal();
+  public boolean isUnanswered(RunId run) {
+    return waiting.isUnanswered(run);
   }
 
   @Override

@@ -38,8 +38,8 @@ final class MemoryRun {
   private final List<Takeover> takeovers = new ArrayList<>();
   private Map<AttemptKey, Attempt> attempts = Map.of();
   private final MemoryIndex index;
-  private Map<StepKey, JoinSeen> joins = Map.of();
   private @Nullable MemoryWaits waits;
+  private Map<StepKey, JoinSeen> joins = Map.of();
   private volatile Run run;
 
   private record AttemptKey(StepKey step, int number) {}
@@ -135,10 +135,6 @@ final class MemoryRun {
     }
   }
 
-  synchronized List<JoinSeen> joins() {
-    return List.copyOf(joins.values());
-  }
-
   private void leave(Run left) {
     run = left;
     if (waits != null && left.status().terminal()) {
@@ -153,6 +149,10 @@ final class MemoryRun {
       waits = known;
     }
     return known;
+  }
+
+  synchronized List<JoinSeen> joins() {
+    return List.copyOf(joins.values());
   }
 
   synchronized void late(Attempt attempt, Usage ofRun) {

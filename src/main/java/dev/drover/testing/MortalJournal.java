@@ -86,11 +86,6 @@ final class MortalJournal extends ReadsPassThrough {
   }
 
   @Override
-  public void alarm(BranchAlarm alarm) {
-    living().alarm(alarm);
-  }
-
-  @Override
   public Turned turn(Turn turn) {
     return living().turn(turn);
   }
@@ -113,6 +108,11 @@ final class MortalJournal extends ReadsPassThrough {
   @Override
   public CompletableFuture<?> note(List<TriggerChange> changes) {
     return points.areHit() ? new CompletableFuture<>() : journal().note(changes);
+  }
+
+  @Override
+  public void alarm(BranchAlarm alarm) {
+    living().alarm(alarm);
   }
 
   @Override

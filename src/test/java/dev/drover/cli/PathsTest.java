@@ -25,6 +25,18 @@ class PathsTest {
         .containsExactly("panel", "panel/a", "panel/b", "items[0]/x", "items[1]/x");
   }
 
+  @Test
+  void how_a_branch_ended_is_no_step_that_somebody_declared() {
+    List<Fields> steps =
+        Stream.of("all/a", "all/a/@branch", "all/b/@again#2", "all/@join", "risk/@fork", "all")
+            .map(path -> Fields.of(Map.of("path", path)))
+            .toList();
+
+    assertThat(Paths.declared(steps))
+        .extracting(step -> step.text("path"))
+        .containsExactly("all/a", "risk/@fork", "all");
+  }
+
   private static List<String> ordered(String... paths) {
     List<Fields> steps = Stream.of(paths).map(path -> Fields.of(Map.of("path", path))).toList();
     return Paths.asTree(steps).stream().map(step -> step.text("path")).toList();

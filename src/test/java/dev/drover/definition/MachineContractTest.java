@@ -122,8 +122,8 @@ class MachineContractTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "b: {} | 'initial' of stateMachine 'm' is 'a', which is no state of it (did you mean 'b'?)",
-        "a: { next: b } | 'a' of 'states' of stateMachine 'm' goes to 'b', which is no state (did",
+        "b: {} | 'initial' of stateMachine 'm' is 'a', which is no state of it (known: b)",
+        "a: { next: b } | 'a' of 'states' of stateMachine 'm' goes to 'b', which is no state (kno",
         "'a: { final: completed }, b: { final: completed }' | 'b' of 'states' of stateMachine 'm' is"
             + " never reached from 'a' (let a state lead to it, or take it out)",
         "a: {} | 'a' of 'states' of stateMachine 'm' has no way out (add next:, on:, or: final: comp",

@@ -192,4 +192,25 @@ class MessageTrapsTest extends Traps {
     assertThat(run.output().value()).isEqualTo("in");
     assertThat(done).containsExactly("{x=1}PH");
   }
+
+  @Test
+  void json_that_a_route_reads_and_writes_is_plain_data_live_as_on_replay() throws Exception {
+    app(
+        r ->
+            r.from("workflow:w")
+                .unmarshal()
+                .json()
+                .process(e -> done.add(String.valueOf(e.getMessage().getBody())))
+                .id("look")
+                .to("gate:lead")
+                .process(e -> done.add(String.valueOf(e.getMessage().getBody())))
+                .id("again")
+                .marshal()
+                .json());
+    Run run = completed(throughTheGate("{\"items\": [{\"price\": 12.50}], \"paid\": false}"));
+
+    assertThat(done).containsOnly("{items=[{price=12.5}], paid=false}").hasSize(2);
+    assertThat(new String((byte[]) run.output().value(), StandardCharsets.UTF_8))
+        .isEqualTo("{\"items\":[{\"price\":12.5}],\"paid\":false}");
+  }
 }

@@ -84,13 +84,12 @@ abstract class SeenContract extends PurgeContract {
     JoinSeen seen = seen(PANEL, run, LATE);
     Changes last =
         new Changes(
-            null,
-            List.of(),
-            List.of(attempt("panel", 1, Attempt.State.FAILED)),
-            List.of(),
-            end(RunStatus.FAILED),
-            List.of(seen),
-            List.of());
+                null,
+                List.of(),
+                List.of(attempt("panel", 1, Attempt.State.FAILED)),
+                List.of(),
+                end(RunStatus.FAILED))
+            .seeing(List.of(seen));
 
     append(run, 1, last);
     append(run, 1, last);

@@ -17,6 +17,9 @@ import dev.drover.journal.Run;
 import dev.drover.journal.RunFilter;
 import dev.drover.journal.RunId;
 import dev.drover.journal.RunStart;
+import dev.drover.journal.RunStatus;
+import dev.drover.journal.Wait;
+import dev.drover.journal.WaitState;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,13 +114,23 @@ class SqliteStoreTest {
   @Test
   void an_older_database_is_migrated() throws SQLException {
     RunStart start = samples.run();
+    Wait gate = samples.gate(start.id(), "g", Optional.of(Instant.ofEpochMilli(5)));
     try (Journal journal = open()) {
       journal.start(start);
       journal.append(start.id(), 1, one(1, "a", 1)).join();
+      journal.append(start.id(), 1, Changes.of(gate)).join();
+    }
+    for (String table : List.of("trigger_state", "gate_count", "arrival", "wait_event")) {
+      change("drop table " + table);
+    }
+    change("drop index wait_untold");
+    change("drop index wait_event_key");
+    for (String column : List.of("version", "schedule", "event_key", "told")) {
+      change("alter table wait drop column " + column);
     }
     change("drop table join_seen");
     change("drop table branch_alarm");
-    change("delete from schema_version where version = 4");
+    change("delete from schema_version where version >= 4");
 
     try (Journal journal = open()) {
       assertThat(journal.history(start.id()).orElseThrow().records()).hasSize(1);
@@ -126,6 +139,9 @@ class SqliteStoreTest {
       var seen = new JoinSeen(0, panel, start.id(), Samples.key("b"), Samples.NOW, List.of());
       journal.append(start.id(), 1, one(2, "b", 1).seeing(List.of(seen))).join();
       assertThat(journal.joins()).containsExactly(panel);
+      assertThat(journal.waitsOf(start.id()))
+          .containsExactly(new WaitState(gate, Optional.empty(), RunStatus.RUNNING));
+      assertThat(journal.ring(Instant.ofEpochMilli(5), 9)).hasSize(1);
     }
   }
 

@@ -25,6 +25,7 @@ import dev.drover.journal.WaitKind;
 import dev.drover.journal.WaitState;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,12 +84,14 @@ abstract class TurnContract extends WaitContract {
   }
 
   private static WaitEvent rings(long number, WaitEvent.Kind kind, Bell bell, Instant at) {
-    Payload detail =
-        kind == WaitEvent.Kind.TIMED_OUT
-            ? Payload.of(Map.of("outcome", bell.outcome(), "due", bell.at().toString()))
-            : Payload.of(Map.of("to", bell.to(), "due", bell.at().toString()));
+    Map<String, Object> detail = new LinkedHashMap<>();
+    detail.put(
+        kind == WaitEvent.Kind.TIMED_OUT ? "outcome" : "to",
+        kind == WaitEvent.Kind.TIMED_OUT ? bell.outcome() : bell.to());
+    detail.put("due", bell.at().toString());
     int place = LADDER.bells().indexOf(bell) + 1;
-    return new WaitEvent(number, kind, WaitState.CLOCK, detail, at, true, String.valueOf(place));
+    return new WaitEvent(
+        number, kind, WaitState.CLOCK, Payload.of(detail), at, true, String.valueOf(place));
   }
 
   @Test

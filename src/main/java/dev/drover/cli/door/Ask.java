@@ -22,7 +22,14 @@ public sealed interface Ask {
 
   /** Changes nothing. */
   sealed interface Reading extends Ask
-      permits ListRuns, Show, ShowMemory, ShowHealth, ListGates, ShowGate, PlanRerun {
+      permits ListRuns,
+          Show,
+          ShowMemory,
+          ShowHealth,
+          ListGates,
+          ShowGate,
+          ShowGateStats,
+          PlanRerun {
     /** Has {@code reader} answer. */
     Reply from(Reader reader);
   }
@@ -174,17 +181,54 @@ public sealed interface Ask {
     }
   }
 
-  /** Decides a gate. */
-  record Decide(String gate, boolean approve, String by, Optional<String> reason)
+  /**
+   * Decides a gate.
+   *
+   * @param word {@code approve}, {@code reject}, or a choice of the gate
+   * @param digest of the proposal that was seen
+   * @param changes of the proposal, by path, as JSON
+   */
+  record Decide(
+      String gate,
+      String word,
+      String by,
+      Optional<String> reason,
+      Optional<String> digest,
+      Map<String, String> changes)
       implements Acting {
+    static final String APPROVE = "approve";
+    static final String REJECT = "reject";
+
+    /** Copies the map. */
+    public Decide {
+      changes = Map.copyOf(changes);
+    }
+
+    /** Approves what the gate shows now, or rejects it. */
+    public Decide(String gate, boolean approve, String by, Optional<String> reason) {
+      this(gate, approve ? APPROVE : REJECT, by, reason, Optional.empty(), Map.of());
+    }
+
+    /** The same by somebody who saw this proposal and no other. */
+    public Decide having(String seen) {
+      return new Decide(gate, word, by, reason, Optional.of(seen), changes);
+    }
+
     @Override
     public String verb() {
-      return approve ? "approve" : "reject";
+      return word.equals(REJECT) ? REJECT : APPROVE;
     }
 
     @Override
     public Map<String, String> parameters() {
-      return new Parameters().with("gate", gate).with("by", by).with("reason", reason).all();
+      return new Parameters()
+          .with("gate", gate)
+          .with("choice", Optional.of(word).filter(w -> !w.equals(verb())))
+          .with("by", by)
+          .with("reason", reason)
+          .with("digest", digest)
+          .withAll("change.", changes)
+          .all();
     }
 
     @Override

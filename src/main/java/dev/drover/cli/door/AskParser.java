@@ -47,6 +47,7 @@ final class AskParser {
               Boolean.parseBoolean(required("history")));
       case "branch-health" -> new ShowHealth(optional("workflow"));
       case "gates" -> new Ask.ListGates(Boolean.parseBoolean(required("all")));
+      case "gate-stats" -> new ShowGateStats();
       case "gate" -> new Ask.ShowGate(required("gate"));
       case "start" ->
           new Ask.Start(
@@ -54,7 +55,12 @@ final class AskParser {
       case "await" -> new Ask.Await(required("run"), Duration.parse(required("limit")));
       case "approve", "reject" ->
           new Ask.Decide(
-              required("gate"), verb.equals("approve"), required("by"), optional("reason"));
+              required("gate"),
+              optional("choice").orElse(verb),
+              required("by"),
+              optional("reason"),
+              optional("digest"),
+              below("change."));
       case "resume" -> new Ask.Resume(optional("run"));
       case "cancel" -> new Ask.Cancel(required("run"), required("reason"), required("by"));
       case "resolve" ->

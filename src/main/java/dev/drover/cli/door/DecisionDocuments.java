@@ -1,51 +1,100 @@
 package dev.drover.cli.door;
 
+import dev.drover.gate.Gate;
 import dev.drover.journal.Delivery;
 import dev.drover.journal.History;
 import dev.drover.journal.Outcome;
 import dev.drover.journal.StepRecord;
-import dev.drover.journal.Wait;
+import dev.drover.journal.WaitEvent;
 import dev.drover.journal.WaitKind;
+import dev.drover.journal.WaitState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Lists who decided how a run went on: people at gates, agents that sent it back. */
+/**
+ * Lists who decided how a run went on: people at gates, the clock where they did not answer, agents
+ * that sent it back, what came from outside.
+ */
 final class DecisionDocuments {
   private record Timed(Instant at, Object document) {}
 
   private final History history;
+  private final List<Gate> gates;
+  private final List<WaitState> waits;
   private final List<Timed> found = new ArrayList<>();
 
-  DecisionDocuments(History history) {
+  /**
+   * @param gates of the run
+   * @param waits of the run
+   */
+  DecisionDocuments(History history, List<Gate> gates, List<WaitState> waits) {
     this.history = history;
+    this.gates = gates;
+    this.waits = waits;
   }
 
   /** The documents, in the order of time. */
   List<Object> all() {
-    history.waits().stream().filter(wait -> wait.kind() == WaitKind.GATE).forEach(this::addGate);
+    waits.forEach(this::addClock);
+    gates.forEach(this::addGate);
+    waits.stream().filter(wait -> wait.of().kind() == WaitKind.EVENT).forEach(this::addEvent);
     history.records().forEach(this::addRevision);
     found.sort(Comparator.comparing(Timed::at));
     return found.stream().map(Timed::document).toList();
   }
 
-  private static String word(Delivery.Kind kind) {
-    return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  /** Reminders and escalations. */
+  private void addClock(WaitState wait) {
+    int level = 0;
+    for (WaitEvent event : wait.events()) {
+      boolean escalated = event.kind() == WaitEvent.Kind.ESCALATED;
+      level += escalated ? 1 : 0;
+      if (escalated || event.kind() == WaitEvent.Kind.REMINDED) {
+        Object to = event.detail().value() instanceof Map<?, ?> detail ? detail.get("to") : null;
+        add(
+            event.at(),
+            wait.of().key().path().value(),
+            event.by(),
+            GateDocuments.word(event.kind()),
+            new Doc().with("gate", id(wait)).with("to", to).with("level", level));
+      }
+    }
   }
 
-  private void addGate(Wait wait) {
-    history.deliveries().stream()
-        .filter(delivery -> delivery.correlation().equals(wait.correlation()))
-        .forEach(
-            delivery ->
+  private void addGate(Gate gate) {
+    gate.decision()
+        .ifPresent(
+            decision ->
                 add(
-                    delivery.at(),
-                    wait.key().path().value(),
-                    delivery.by(),
-                    word(delivery.kind()),
-                    new Doc().with("gate", wait.id()).with("reason", delivery.reason())));
+                    decision.at(),
+                    gate.step(),
+                    decision.by(),
+                    decision.decision(),
+                    new Doc()
+                        .with("gate", gate.id())
+                        .with("reason", decision.reason())
+                        .with("digest", decision.digest().isEmpty() ? null : decision.digest())
+                        .with("changes", GateDocuments.changes(decision.changes()))));
+  }
+
+  private void addEvent(WaitState wait) {
+    if (wait.delivery().isPresent()) {
+      Delivery came = wait.delivery().get();
+      add(
+          came.at(),
+          wait.of().key().path().value(),
+          came.by(),
+          GateDocuments.word(came.kind()),
+          new Doc().with("event", wait.of().name()).with("key", wait.of().eventKey()));
+    }
+  }
+
+  private static @Nullable Object id(WaitState wait) {
+    return wait.of().kind() == WaitKind.GATE ? wait.of().id() : null;
   }
 
   private void addRevision(StepRecord step) {

@@ -1,6 +1,7 @@
 package dev.drover.cli.door;
 
 import dev.drover.gate.Gate;
+import dev.drover.gate.GateDecision;
 import dev.drover.gate.GateReader;
 import dev.drover.gate.Gates;
 import dev.drover.journal.Json;
@@ -17,6 +18,7 @@ import dev.drover.run.Resolution;
 import dev.drover.run.Runs;
 import dev.drover.run.StartRequest;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Moves runs through the facades of an application in this process. */
 final class Hands implements Actor {
@@ -41,6 +44,7 @@ final class Hands implements Actor {
   private final Gates gates;
   private final GateReader known;
   private final RunDocuments documents;
+  private final InstantSource clock = InstantSource.system();
 
   Hands(Running running) {
     this.archive = new Archive(running::journals);
@@ -48,7 +52,7 @@ final class Hands implements Actor {
     this.reruns = running.reruns();
     this.gates = running.gates();
     this.known = new GateReader(running::journals);
-    this.documents = new RunDocuments(known);
+    this.documents = new RunDocuments(archive, known);
   }
 
   @Override
@@ -77,11 +81,14 @@ final class Hands implements Actor {
   @Override
   public Reply decide(Ask.Decide ask) {
     String id = known.find(ask.gate()).id();
+    Map<String, @Nullable Object> changes = new LinkedHashMap<>();
+    ask.changes().forEach((path, json) -> changes.put(path, Json.read(json)));
     Gate gate =
-        ask.approve()
-            ? gates.approve(id, ask.by(), ask.reason().orElse(null))
-            : gates.reject(id, ask.by(), ask.reason().orElse(""));
-    return new Reply.Answer(Exit.OK, GateDocuments.of(gate));
+        gates.decide(
+            id,
+            new GateDecision(
+                ask.word(), ask.by(), ask.reason().orElse(null), ask.digest(), changes, ""));
+    return new Reply.Answer(Exit.OK, GateDocuments.of(gate, clock.instant()));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.drover.cli.door;
 
+import dev.drover.gate.Gate;
 import dev.drover.gate.GateReader;
 import dev.drover.journal.History;
 import dev.drover.journal.Run;
@@ -30,7 +31,7 @@ final class JournalReader implements Reader {
     this.archive = archive;
     this.gates = gates;
     this.contracts = contracts;
-    this.runs = new RunDocuments(gates);
+    this.runs = new RunDocuments(archive, gates);
   }
 
   @Override
@@ -87,12 +88,20 @@ final class JournalReader implements Reader {
 
   @Override
   public Reply gates(Ask.ListGates ask) {
-    return new Reply.Answer(Exit.OK, GateDocuments.of(gates.list(ask.all())));
+    List<Gate> listed = gates.list(ask.all());
+    return new Reply.Answer(
+        Exit.OK, GateDocuments.of(listed, clock.instant()), GateNotes.of(listed, clock.instant()));
   }
 
   @Override
   public Reply gate(Ask.ShowGate ask) {
-    return new Reply.Answer(Exit.OK, GateDocuments.of(gates.find(ask.gate())));
+    return new Reply.Answer(Exit.OK, GateDocuments.of(gates.find(ask.gate()), clock.instant()));
+  }
+
+  @Override
+  public Reply gateStats(ShowGateStats ask) {
+    GateStats stats = new GateStats(archive, clock.instant());
+    return new Reply.Answer(Exit.OK, stats.of(gates.list(true)));
   }
 
   @Override
@@ -124,14 +133,17 @@ final class JournalReader implements Reader {
     Run run = history.run();
     MemoryDocuments memory = new MemoryDocuments(remembered);
     Optional<StepKey> step = at.map(remembered::step);
+    List<Gate> asked = gates.of(run.id());
     Doc document =
         new Doc()
             .withAll(runs.of(run))
             .with("steps", steps)
             .with("memory", step.map(memory::at).orElseGet(memory::now))
-            .with("gates", GateDocuments.of(gates.of(run.id())))
+            .with("gates", GateDocuments.of(asked, clock.instant()))
             .with("children", children(run.id()))
-            .with("decisions", new DecisionDocuments(history).all())
+            .with(
+                "decisions",
+                new DecisionDocuments(history, asked, archive.waitsOf(run.id())).all())
             .with("machines", MachineDocuments.of(history));
     step.ifPresent(key -> document.with("knew", memory.knowledge(key)));
     return document.all();

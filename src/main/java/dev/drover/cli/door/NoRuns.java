@@ -42,6 +42,11 @@ final class NoRuns implements Door, Reader {
   }
 
   @Override
+  public Reply gateStats(ShowGateStats ask) {
+    return new Reply.Answer(Exit.OK, List.of());
+  }
+
+  @Override
   public Reply planRerun(PlanRerun ask) {
     return Reply.Refused.of(new UnknownRun(ask.run()));
   }

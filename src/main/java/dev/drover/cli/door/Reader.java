@@ -14,5 +14,7 @@ public interface Reader {
 
   Reply gate(Ask.ShowGate ask);
 
+  Reply gateStats(ShowGateStats ask);
+
   Reply planRerun(PlanRerun ask);
 }

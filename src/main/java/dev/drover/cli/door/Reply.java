@@ -1,5 +1,6 @@
 package dev.drover.cli.door;
 
+import dev.drover.gate.StaleProposal;
 import dev.drover.run.Refusal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +37,20 @@ public sealed interface Reply {
    * @param code a stable word for programs
    * @param message what happened
    * @param hint what to do next; may be empty
+   * @param difference plain data: where what was seen is not what is there; empty where that is not
+   *     the matter
    */
-  record Refused(int exit, String code, String message, String hint) implements Reply {
+  record Refused(int exit, String code, String message, String hint, List<Object> difference)
+      implements Reply {
+    /** Copies the list. */
+    public Refused {
+      difference = List.copyOf(difference);
+    }
+
+    /** Without a difference. */
+    public Refused(int exit, String code, String message, String hint) {
+      this(exit, code, message, hint, List.of());
+    }
 
     /** The same as a refusal of the engine. */
     public static Refused of(Refusal refusal) {
@@ -45,13 +58,17 @@ public sealed interface Reply {
           Exit.of(refusal.reason()),
           refusal.code(),
           String.valueOf(refusal.getMessage()),
-          refusal.hint());
+          refusal.hint(),
+          refusal instanceof StaleProposal stale
+              ? GateDocuments.changes(stale.difference())
+              : List.of());
     }
 
     @Override
     public Object document() {
       Object error = new Doc().with("code", code).with("message", message).with("hint", hint).all();
-      return new Doc().with("error", error).all();
+      Doc document = new Doc().with("error", error);
+      return difference.isEmpty() ? document.all() : document.with("difference", difference).all();
     }
   }
 }

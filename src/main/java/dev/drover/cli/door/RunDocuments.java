@@ -4,6 +4,9 @@ import dev.drover.gate.Gate;
 import dev.drover.gate.GateReader;
 import dev.drover.journal.Run;
 import dev.drover.journal.RunId;
+import dev.drover.journal.RunStatus;
+import dev.drover.journal.WaitKind;
+import dev.drover.journal.WaitState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the document of a run, the same for every command that shows one. */
 final class RunDocuments {
+  private final Archive archive;
   private final GateReader gates;
 
-  RunDocuments(GateReader gates) {
+  RunDocuments(Archive archive, GateReader gates) {
+    this.archive = archive;
     this.gates = gates;
   }
 
@@ -66,7 +71,22 @@ final class RunDocuments {
     gates.of(run.id()).stream()
         .filter(gate -> gate.status() == Gate.Status.OPEN)
         .forEach(gate -> documents.add(waiting(gate)));
+    if (run.status() == RunStatus.WAITING) {
+      archive.waitsOf(run.id()).stream()
+          .filter(wait -> wait.of().kind() == WaitKind.EVENT && wait.open())
+          .forEach(wait -> documents.add(waiting(wait)));
+    }
     return documents;
+  }
+
+  private static Object waiting(WaitState event) {
+    return new Doc()
+        .with("gate", null)
+        .with("name", event.of().name())
+        .with("step", event.of().key().path().value())
+        .with("due", Values.of(event.of().schedule().rungEnd(event.level())))
+        .with("key", event.of().eventKey())
+        .all();
   }
 
   private static Object waiting(Gate gate) {

@@ -134,7 +134,10 @@ public final class ServerDoor implements Door {
         exit,
         Objects.toString(said.get("code"), "unexpected"),
         Objects.toString(said.get("message"), "The server refused without a word."),
-        Objects.toString(said.get("hint"), ""));
+        Objects.toString(said.get("hint"), ""),
+        document instanceof Map<?, ?> map && map.get("difference") instanceof List<?> difference
+            ? List.copyOf(difference)
+            : List.of());
   }
 
   private static String query(Map<String, String> parameters) {

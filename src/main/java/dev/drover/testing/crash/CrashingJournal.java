@@ -119,13 +119,6 @@ public final class CrashingJournal extends ReadsPassThrough {
   }
 
   @Override
-  public void alarm(BranchAlarm alarm) {
-    points.hit("alarm.before");
-    journal().alarm(alarm);
-    points.hit("alarm.after");
-  }
-
-  @Override
   public Turned turn(Turn turn) {
     points.hit("turn.before");
     Turned turned = journal().turn(turn);
@@ -166,6 +159,13 @@ public final class CrashingJournal extends ReadsPassThrough {
               points.hit("trigger.after");
               return noted;
             });
+  }
+
+  @Override
+  public void alarm(BranchAlarm alarm) {
+    points.hit("alarm.before");
+    journal().alarm(alarm);
+    points.hit("alarm.after");
   }
 
   @Override

@@ -143,7 +143,8 @@ final class JournalReader implements Reader {
             .with("children", children(run.id()))
             .with(
                 "decisions",
-                new DecisionDocuments(history, asked, archive.waitsOf(run.id())).all());
+                new DecisionDocuments(history, asked, archive.waitsOf(run.id())).all())
+            .with("machines", MachineDocuments.of(history));
     step.ifPresent(key -> document.with("knew", memory.knowledge(key)));
     return document.all();
   }

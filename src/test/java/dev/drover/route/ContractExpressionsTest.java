@@ -31,9 +31,11 @@ class ContractExpressionsTest extends Traps {
             + "| 'key' of event 'e': memory(rsk): there is no field 'rsk'",
         "events: { e: { key: '${nothing}', due: 1h, onTimeout: fail } }"
             + "| 'key' of event 'e' is no Simple expression: Unknown function: nothing",
-        "stateMachines: { m: { initial: a, key: '${memory(id)}', states: {} } }"
+        "stateMachines: { m: { initial: a, key: '${memory(id)}', states: {"
+            + " a: { final: completed } } } }"
             + "| 'key' of stateMachine 'm': memory(id): there is no field 'id'",
-        "stateMachines: { m: { initial: a, states: { a: { next: { to: a, when: '${bdy} == 1' } } } } }"
+        "stateMachines: { m: { initial: a, states: { a: { next: [{ to: b, when: '${bdy} == 1' }, b] },"
+            + " b: { final: completed } } } }"
             + "| 'when' in state 'a' of stateMachine 'm' is no Simple condition: Unknown function: bdy",
         "gates: { g: { notify: 'direct:tel', due: 1h, escalate: [{ to: b, due: 1h }],"
             + " onTimeout: reject } }"

@@ -82,6 +82,12 @@ final class JournalReader implements Reader {
     return new Reply.Answer(Exit.OK, BranchHealthDocuments.of(branches));
   }
 
+  @Override
+  public Reply triggers(ListTriggers ask) {
+    return new Reply.Answer(
+        Exit.OK, TriggerDocuments.of(archive.triggers(ask.name(), ask.limit())));
+  }
+
   private static RunFilter runsOf(String workflow) {
     return new RunFilter(Optional.empty(), Optional.of(workflow), Optional.empty(), 1);
   }
@@ -142,8 +148,8 @@ final class JournalReader implements Reader {
             .with("gates", GateDocuments.of(asked, clock.instant()))
             .with("children", children(run.id()))
             .with(
-                "decisions",
-                new DecisionDocuments(history, asked, archive.waitsOf(run.id())).all());
+                "decisions", new DecisionDocuments(history, asked, archive.waitsOf(run.id())).all())
+            .with("machines", MachineDocuments.of(history));
     step.ifPresent(key -> document.with("knew", memory.knowledge(key)));
     return document.all();
   }

@@ -40,6 +40,9 @@ class ContractExpressionsTest extends Traps {
         "gates: { g: { notify: 'direct:tel', due: 1h, escalate: [{ to: b, due: 1h }],"
             + " onTimeout: reject } }"
             + "| 'notify' of gate 'g' goes to 'direct:tel', but no route begins there",
+        "gates: { g: { notify: 'log:tell', due: 1h, escalate: [{ to: b, due: 1h }],"
+            + " onTimeout: reject } }"
+            + "| 'notify' of gate 'g' is not there yet: nobody would be told",
         "events: { e: { key: '${body}', notify: 'workflow:v', due: 1h, onTimeout: fail } }"
             + "| 'notify' of event 'e' goes to 'workflow:v', but no contract declares it",
         "triggers: { t: { threshold: { entity: '${body[id]}', value: '${memory(risk)}', below: 1,"

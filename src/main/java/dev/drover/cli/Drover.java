@@ -55,6 +55,7 @@ public final class Drover {
         new ShowCommand(session),
         new MemoryCommand(session),
         new HealthCommand(session),
+        new TriggersCommand(session),
         new GatesCommand(session),
         new GateCommand(session),
         new ApproveCommand(session),

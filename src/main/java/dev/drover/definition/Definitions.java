@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
@@ -18,6 +19,7 @@ import org.apache.camel.ExtendedCamelContext;
  */
 public final class Definitions {
   private volatile Known known = new Known(Map.of(), Map.of());
+  private final List<Consumer<Cluster>> listeners = new ArrayList<>();
 
   /** The definitions of a Camel context, kept there as a plugin and made when asked for first. */
   public static Definitions of(CamelContext context) {
@@ -55,9 +57,23 @@ public final class Definitions {
     if (!twice.isEmpty()) {
       throw new InvalidContracts(twice);
     }
+    listeners.forEach(listener -> listener.accept(cluster));
     Map<String, Cluster> next = new LinkedHashMap<>(known.byName);
     next.put(cluster.name(), cluster);
     known = Known.of(next);
+  }
+
+  /** Is told each cluster that is there, or is about to come; may refuse it by throwing. */
+  public synchronized void onPut(Consumer<Cluster> listener) {
+    known.byName.values().forEach(listener);
+    listeners.add(listener);
+  }
+
+  /** The trigger of that name in whichever cluster. */
+  public Optional<TriggerDefinition> trigger(String name) {
+    return known.byName.values().stream()
+        .flatMap(cluster -> Stream.ofNullable(cluster.triggers().get(name)))
+        .findFirst();
   }
 
   /** The cluster that declares the workflow. */

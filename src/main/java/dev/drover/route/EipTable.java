@@ -199,7 +199,7 @@ public final class EipTable {
           .row(
               "idempotentConsumer",
               IdempotentConsumerDefinition.class,
-              "Comes later; use the key of workflow:, which makes a run start once.")
+              "It is for the route that starts the run, outside of it; inside, use the key of workflow:.")
           .made;
 
   private EipTable() {}

@@ -4,6 +4,7 @@ import dev.drover.definition.Cluster;
 import dev.drover.definition.Durability;
 import dev.drover.definition.Nearest;
 import dev.drover.definition.WorkflowDefinition;
+import dev.drover.journal.Journal;
 import dev.drover.journal.Run;
 import dev.drover.journal.RunId;
 import dev.drover.journal.RunStart;
@@ -31,6 +32,19 @@ final class Starts {
    * @param here whether the calling thread may walk it
    */
   Begun begin(StartRequest request, Optional<Run> parent, boolean durableFirst, boolean here) {
+    return begin(request, parent, durableFirst, here, TriggerClaims.NONE);
+  }
+
+  /**
+   * The same for triggers that ask for it: they fire with the commit of the start, which therefore
+   * comes before the first step. A run that is not durable leaves them open.
+   */
+  Begun begin(
+      StartRequest request,
+      Optional<Run> parent,
+      boolean durableFirst,
+      boolean here,
+      TriggerClaims claims) {
     Cluster cluster = clusterOf(request.workflow());
     WorkflowDefinition workflow = cluster.workflow(request.workflow()).orElseThrow();
     RunInput.check(workflow, request.input());
@@ -42,12 +56,13 @@ final class Starts {
       return new Begun(run, dispatcher().begin(run, Active.unlisted(), null, true));
     }
     Active own = dispatcher().announce(start.id());
-    if (!saves || !durableFirst) {
+    boolean claimed = workflow.durability() == Durability.DURABLE && !claims.isEmpty();
+    if (!saves || !(durableFirst || claimed)) {
       Run run = Run.started(start);
       own.rememberUnless(saves);
       return new Begun(run, dispatcher().begin(run, own, saves ? start : null, here));
     }
-    Started started = saved(start, workflow, own);
+    Started started = saved(start, workflow, own, claimed ? claims : TriggerClaims.NONE);
     if (started instanceof Started.Conflict conflict) {
       throw new KeyInUse(request.key().orElse(""), conflict.run().id());
     }
@@ -62,10 +77,12 @@ final class Starts {
     return new Begun(started.run(), engine.runs().settled(started.run().id()));
   }
 
-  private Started saved(RunStart start, WorkflowDefinition workflow, Active own) {
+  private Started saved(
+      RunStart start, WorkflowDefinition workflow, Active own, TriggerClaims claims) {
+    Journal journal = engine.journals().of(workflow.durability());
     Started started = null;
     try {
-      started = engine.journals().of(workflow.durability()).start(start);
+      started = claims.commit(fired -> journal.start(start, fired));
       return started;
     } finally {
       if (!(started instanceof Started.New)) {

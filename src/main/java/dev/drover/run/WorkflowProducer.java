@@ -66,7 +66,10 @@ final class WorkflowProducer extends DefaultAsyncProducer {
     StartRequest request = request(engine, exchange);
     boolean durableFirst = !waits || request.key().isPresent();
     Starts.Begun begun =
-        engine.runs().starts().begin(request, Optional.empty(), durableFirst, waits);
+        engine
+            .runs()
+            .starts()
+            .begin(request, Optional.empty(), durableFirst, waits, TriggerClaims.of(exchange));
     if (!waits) {
       reply(exchange, begun.run());
       callback.done(true);

@@ -313,7 +313,7 @@ class GateDecisionTest {
   @Test
   void what_was_approved_goes_to_the_field_that_takes_it() throws Exception {
     try (TestApplication app = gate("shows: draft, writes: approved").start()) {
-      Run run = app.run("offer", Map.of("draft", Map.of("total", 5)));
+      Run run = app.run("offer", Map.of("total", 5));
 
       app.gates().decide(open(app).id(), GateDecision.approve("ann").changing(Map.of("total", 6)));
 
@@ -326,7 +326,7 @@ class GateDecisionTest {
   @Test
   void changes_that_break_the_schema_are_refused_and_nothing_is_written() throws Exception {
     try (TestApplication app = gate("shows: draft, writes: approved").start()) {
-      app.run("offer", Map.of("draft", Map.of("total", 5)));
+      app.run("offer", Map.of("total", 5));
       Gate gate = open(app);
 
       for (Object total : new Object[] {30_000, "six"}) {
@@ -350,7 +350,7 @@ class GateDecisionTest {
   @Test
   void what_nothing_takes_cannot_be_changed_nor_what_is_not_there() throws Exception {
     try (TestApplication app = gate("shows: draft").start()) {
-      app.run("offer", Map.of("draft", Map.of("total", 5)));
+      app.run("offer", Map.of("total", 5));
       GateDecision changing = GateDecision.approve("ann").changing(Map.of("total", 6));
       assertThatThrownBy(() -> app.gates().decide(open(app).id(), changing))
           .isInstanceOf(InvalidDecision.class)

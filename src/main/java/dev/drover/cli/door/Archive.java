@@ -10,6 +10,7 @@ import dev.drover.journal.Run;
 import dev.drover.journal.RunFilter;
 import dev.drover.journal.RunId;
 import dev.drover.journal.Trail;
+import dev.drover.journal.TriggerState;
 import dev.drover.journal.WaitState;
 import dev.drover.run.AmbiguousId;
 import dev.drover.run.UnknownRun;
@@ -95,6 +96,11 @@ final class Archive {
   /** The waits of a run, oldest first. */
   List<WaitState> waitsOf(RunId id) {
     return journals.get().stream().flatMap(journal -> journal.waitsOf(id).stream()).toList();
+  }
+
+  /** Where triggers stand: the first journal is the one on disk, and keeps them all. */
+  List<TriggerState> triggers(Optional<String> name, int limit) {
+    return journals.get().get(0).triggers(name, limit);
   }
 
   /** How the branches of all joins did, in no order. */

@@ -26,6 +26,7 @@ public sealed interface Ask {
           Show,
           ShowMemory,
           ShowHealth,
+          ListTriggers,
           ListGates,
           ShowGate,
           ShowGateStats,

@@ -45,6 +45,7 @@ final class AskParser {
               optional("field"),
               optional("at"),
               Boolean.parseBoolean(required("history")));
+      case "triggers" -> new ListTriggers(optional("name"), Integer.parseInt(required("limit")));
       case "branch-health" -> new ShowHealth(optional("workflow"));
       case "gates" -> new Ask.ListGates(Boolean.parseBoolean(required("all")));
       case "gate-stats" -> new ShowGateStats();

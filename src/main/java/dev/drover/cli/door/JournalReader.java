@@ -82,6 +82,12 @@ final class JournalReader implements Reader {
     return new Reply.Answer(Exit.OK, BranchHealthDocuments.of(branches));
   }
 
+  @Override
+  public Reply triggers(ListTriggers ask) {
+    return new Reply.Answer(
+        Exit.OK, TriggerDocuments.of(archive.triggers(ask.name(), ask.limit())));
+  }
+
   private static RunFilter runsOf(String workflow) {
     return new RunFilter(Optional.empty(), Optional.of(workflow), Optional.empty(), 1);
   }

@@ -32,6 +32,11 @@ final class NoRuns implements Door, Reader {
   }
 
   @Override
+  public Reply triggers(ListTriggers ask) {
+    return new Reply.Answer(Exit.OK, List.of());
+  }
+
+  @Override
   public Reply gates(Ask.ListGates ask) {
     return new Reply.Answer(Exit.OK, List.of());
   }

@@ -10,6 +10,8 @@ public interface Reader {
 
   Reply branchHealth(ShowHealth ask);
 
+  Reply triggers(ListTriggers ask);
+
   Reply gates(Ask.ListGates ask);
 
   Reply gate(Ask.ShowGate ask);

@@ -21,6 +21,8 @@ class AskParserTest {
         new Ask.Show("01", Optional.of("a/b[2]"), Optional.empty()),
         new ShowHealth(Optional.empty()),
         new ShowHealth(Optional.of("w")),
+        new ListTriggers(Optional.empty(), 7),
+        new ListTriggers(Optional.of("health"), 1),
         new Ask.ListGates(true),
         new Ask.ShowGate("01"),
         new Ask.Start("w", tree, Optional.of("k"), Map.of("fileName", "f"), Map.of("l", "x=y")),

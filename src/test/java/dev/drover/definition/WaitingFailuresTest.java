@@ -83,7 +83,9 @@ class WaitingFailuresTest {
             "agent error of state 'check' of stateMachine 'release': goes to 'lost'",
             "timeout of state 'prepare' of stateMachine 'release': after 10m goes to 'lost'",
             "timeout of state 'ask' of stateMachine 'release': as long as its gate waits",
-            "timeout of state 'sent' of stateMachine 'release': after 1d goes to 'lost'");
+            "timeout of state 'sent' of stateMachine 'release': after 1d goes to 'lost'",
+            "no answer of gate 'release': after 1h boss is asked, after 2h reject, which fails the"
+                + " run unless its route handles it");
     assertThat(rows).allSatisfy(row -> assertThat(row.missing()).isEmpty());
     assertThat(rows.get(0).at().line()).isEqualTo(5);
   }

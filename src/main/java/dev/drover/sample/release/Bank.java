@@ -1,6 +1,8 @@
 package dev.drover.sample.release;
 
-import dev.drover.journal.Json;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
@@ -22,6 +24,7 @@ import org.apache.camel.Header;
 public final class Bank {
   private static final String KEY = "Idempotency-Key";
 
+  private final ObjectMapper json = new ObjectMapper();
   private final Path ledger;
 
   /**
@@ -79,12 +82,12 @@ public final class Bank {
   /**
    * What a file with a recall says.
    *
+   * @throws JsonProcessingException when it is no JSON object
    * @throws IllegalArgumentException when it does not say which payment, and who wants it back
    */
-  public Map<?, ?> wanted(@Body String file) {
-    if (Json.read(file) instanceof Map<?, ?> recall
-        && recall.get("payment") instanceof String
-        && recall.get("by") instanceof String) {
+  public Map<String, Object> wanted(@Body String file) throws JsonProcessingException {
+    Map<String, Object> recall = json.readValue(file, new TypeReference<>() {});
+    if (recall.get("payment") instanceof String && recall.get("by") instanceof String) {
       return recall;
     }
     throw new IllegalArgumentException("A recall says {payment, reason, by}, not: " + file);

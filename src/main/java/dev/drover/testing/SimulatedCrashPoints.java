@@ -22,7 +22,7 @@ final class SimulatedCrashPoints implements CrashPoints {
 
   /** Behind these is an append, whose answer the dead await for ever without a thread. */
   private static final Set<String> APPENDS =
-      Set.of("record.before", "wait.before", "end.before", "attempt.before");
+      Set.of("trigger.after", "record.before", "wait.before", "end.before", "attempt.before");
 
   private final Observations observations;
   private final Set<Thread> test = ConcurrentHashMap.newKeySet();

@@ -23,6 +23,7 @@ public class MachineEndpointConfigurer extends PropertyConfigurerSupport impleme
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         MachineEndpoint target = (MachineEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "by": target.setBy(property(camelContext, java.lang.String.class, value)); return true;
         case "event": target.setEvent(property(camelContext, java.lang.String.class, value)); return true;
         case "key": target.setKey(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
@@ -34,6 +35,7 @@ public class MachineEndpointConfigurer extends PropertyConfigurerSupport impleme
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "by": return java.lang.String.class;
         case "event": return java.lang.String.class;
         case "key": return java.lang.String.class;
         case "lazystartproducer":
@@ -46,6 +48,7 @@ public class MachineEndpointConfigurer extends PropertyConfigurerSupport impleme
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         MachineEndpoint target = (MachineEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "by": return target.getBy();
         case "event": return target.getEvent();
         case "key": return target.getKey();
         case "lazystartproducer":

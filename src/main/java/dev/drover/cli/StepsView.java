@@ -19,6 +19,7 @@ final class StepsView implements View {
     table(run.list("steps")).lines().forEach(terminal::result);
     JoinsView.show(run.list("steps"), terminal);
     ConflictsView.show(run.list("steps"), terminal);
+    PathView.show(run.list("machines"), terminal);
     AskedView.show(run.list("gates"), terminal);
   }
 

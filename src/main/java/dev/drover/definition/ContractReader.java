@@ -89,7 +89,7 @@ final class ContractReader {
     Map<String, EventDefinition> events =
         all(names(top, "events", NAME), Kind.EVENT, new EventReader(desk, use, outputs)::read);
     Map<String, MachineDefinition> machines =
-        all(names(top, "stateMachines", NAME), Kind.MACHINE, new MachineReader(desk)::read);
+        all(names(top, "stateMachines", NAME), Kind.MACHINE, new MachineReader(desk, gates)::read);
     Map<String, TriggerDefinition> triggers =
         all(names(top, "triggers", NAME), Kind.TRIGGER, new TriggerReader(desk)::read);
     StepReader rules = new StepReader(desk, use, fallbacks, outputs, limited);

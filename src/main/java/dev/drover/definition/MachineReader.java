@@ -18,8 +18,14 @@ final class MachineReader {
 
   private final Desk desk;
 
-  MachineReader(Desk desk) {
+  private final Map<String, GateDefinition> gates;
+
+  /**
+   * @param gates that the file declares
+   */
+  MachineReader(Desk desk, Map<String, GateDefinition> gates) {
     this.desk = desk;
+    this.gates = gates;
   }
 
   /** The machine; empty when something is wrong with it. */
@@ -39,9 +45,14 @@ final class MachineReader {
             .required("states", "add: states: { NAME: { final: completed } }")
             .map(v -> states(v, who))
             .orElse(Map.of());
-    return desk.problems().count() > before
-        ? Optional.empty()
-        : initial.map(first -> new MachineDefinition(name, first, key, most, states));
+    if (desk.problems().count() > before || initial.isEmpty()) {
+      return Optional.empty();
+    }
+    MachineDefinition machine = new MachineDefinition(name, initial.get(), key, most, states);
+    Map<String, Value> at =
+        block.value("states").map(v -> named(v, "'states' of " + who)).orElse(Map.of());
+    block.value("initial").ifPresent(new MachineChecks(machine, at, gates)::check);
+    return desk.problems().count() > before ? Optional.empty() : Optional.of(machine);
   }
 
   private Map<String, MachineState> states(Value value, String who) {

@@ -20,7 +20,7 @@ public class GateComponent extends DefaultComponent {
               + " every name is taken at its word.")
   private @Nullable String people;
 
-  private volatile People known = People.ANYBODY;
+  private @Nullable People known;
 
   @Override
   protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters)
@@ -30,30 +30,38 @@ public class GateComponent extends DefaultComponent {
     return endpoint;
   }
 
+  /** Options are set behind the component's creation: the file is read when it is asked for. */
   @Override
-  protected void doInit() throws Exception {
-    super.doInit();
+  protected void doStart() throws Exception {
+    super.doStart();
+    people();
+  }
+
+  /**
+   * Who is declared.
+   *
+   * @throws IllegalArgumentException when the file cannot be read, or used
+   */
+  People people() {
     String file = people;
-    if (file != null) {
-      known = PeopleFile.read(file, text(file));
+    if (file == null) {
+      return People.ANYBODY;
+    }
+    synchronized (this) {
+      if (known == null) {
+        known = PeopleFile.read(file, text(file));
+      }
+      return known;
     }
   }
 
-  private String text(String file) throws IOException {
+  private String text(String file) {
     try (InputStream in =
         ResourceHelper.resolveMandatoryResourceAsInputStream(getCamelContext(), file)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("The people of '" + file + "' cannot be read.", e);
     }
-  }
-
-  /** Has these declared, in place of what a file says. */
-  void declare(People declared) {
-    known = declared;
-  }
-
-  /** Who is declared. */
-  People people() {
-    return known;
   }
 
   public @Nullable String getPeople() {

@@ -184,8 +184,11 @@ record GateLaw(People people, Optional<String> starter, Instant now) {
       fits(state, approved);
     }
     boolean amends = !approved.digest().equals(shown.digest());
-    List<Gate.Vote> votes = new ArrayList<>(amends ? List.of() : state.votes());
-    votes.removeIf(vote -> vote.by().equals(decision.by()));
+    List<Gate.Vote> votes = new ArrayList<>(state.votes(approved.digest()));
+    boolean voted = votes.removeIf(vote -> vote.by().equals(decision.by()));
+    if (voted && !amends) {
+      return Ruling.repeated();
+    }
     votes.add(new Gate.Vote(decision.by(), now, approved.digest()));
     if (votes.size() >= state.detail().minApprovers()) {
       return Ruling.take(end(state, decision, approved, votes));
@@ -194,8 +197,10 @@ record GateLaw(People people, Optional<String> starter, Instant now) {
     if (amends) {
       events.add(amendment(state, decision.by(), approved, ""));
     }
-    events.add(
-        event(state.of(), WaitEvent.Kind.VOTED, decision, approved, reference(decision, approved)));
+    if (!voted) {
+      String ref = reference(decision, approved);
+      events.add(event(state.of(), WaitEvent.Kind.VOTED, decision, approved, ref));
+    }
     return Ruling.take(Turn.leavingOpen(state.recorded(), events));
   }
 

@@ -1,5 +1,7 @@
 package dev.drover.gate;
 
+import dev.drover.definition.Cluster;
+import dev.drover.definition.Definitions;
 import dev.drover.definition.GateDefinition;
 import dev.drover.definition.Nearest;
 import dev.drover.journal.Delivery;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.camel.AsyncCallback;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.support.DefaultAsyncProducer;
@@ -42,6 +45,16 @@ final class GateProducer extends DefaultAsyncProducer {
       exchange.setException(e);
       callback.done(true);
       return true;
+    }
+  }
+
+  @Override
+  protected void doStart() throws Exception {
+    super.doStart();
+    CamelContext context = getEndpoint().getCamelContext();
+    People people = People.of(context);
+    for (Cluster cluster : Definitions.of(context).clusters()) {
+      cluster.gate(name).ifPresent(gate -> Deciders.check(gate, people, cluster.location()));
     }
   }
 

@@ -14,8 +14,7 @@ import java.util.function.Supplier;
 
 /** Reads gates off journals; needs no route and no Camel. As thread-safe as the journals. */
 public final class GateReader {
-  /** Enough to see that a prefix is not the only one, whatever else waits. */
-  private static final int SOME = 50;
+  private static final int LENGTH_OF_ID = 26;
 
   private final Supplier<List<Journal>> journals;
 
@@ -57,11 +56,12 @@ public final class GateReader {
   /** The wait behind {@link #find}, or empty. */
   Optional<WaitState> found(String idOrPrefix) {
     String prefix = idOrPrefix.toUpperCase(Locale.ROOT);
+    int limit = prefix.length() < LENGTH_OF_ID ? Integer.MAX_VALUE : 1;
     List<WaitState> found =
         prefix.isEmpty()
             ? List.of()
             : journals.get().stream()
-                .flatMap(journal -> journal.waitsByPrefix(prefix, SOME).stream())
+                .flatMap(journal -> journal.waitsByPrefix(prefix, limit).stream())
                 .filter(GateReader::isGate)
                 .limit(2)
                 .toList();

@@ -8,7 +8,9 @@ import dev.drover.journal.WaitEvent;
 import dev.drover.journal.WaitState;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -48,11 +50,17 @@ record GateState(WaitState recorded, GateDetail detail) {
 
   /** Approvals of what is proposed now. */
   List<Gate.Vote> votes() {
-    String digest = proposal().digest();
-    return events(WaitEvent.Kind.VOTED).stream()
+    return votes(proposal().digest());
+  }
+
+  /** Approvals of the proposal with that digest, one of each person. */
+  List<Gate.Vote> votes(String digest) {
+    Map<String, Gate.Vote> votes = new LinkedHashMap<>();
+    events(WaitEvent.Kind.VOTED).stream()
         .map(GateState::vote)
         .filter(vote -> vote.digest().equals(digest))
-        .toList();
+        .forEach(vote -> votes.putIfAbsent(vote.by(), vote));
+    return List.copyOf(votes.values());
   }
 
   private static Gate.Vote vote(WaitEvent event) {

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.camel.CamelContext;
 
 /**
@@ -68,6 +70,23 @@ public final class People {
         .filter(person -> person.may(Person.Role.REVIEWER))
         .filter(person -> usersOrGroups.isEmpty() || usersOrGroups.stream().anyMatch(person::is))
         .isPresent();
+  }
+
+  /** Whether that is somebody's name, or a group of somebody. */
+  boolean knows(String userOrGroup) {
+    return known.values().stream().anyMatch(person -> person.is(userOrGroup));
+  }
+
+  /** All names and groups. */
+  Set<String> names() {
+    Set<String> names = new TreeSet<>(known.keySet());
+    known.values().forEach(person -> names.addAll(person.groups()));
+    return names;
+  }
+
+  /** The names of those reviewers who are one of these; of all reviewers where nobody is named. */
+  List<String> ofThese(List<String> usersOrGroups) {
+    return known.keySet().stream().filter(name -> isOneOf(name, usersOrGroups)).toList();
   }
 
   /** In words, with who belongs to a group: {@code legal (ann, cid)}. */

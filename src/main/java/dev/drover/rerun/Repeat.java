@@ -27,7 +27,7 @@ import java.util.function.Predicate;
  */
 public record Repeat(StepKey key, StepKind kind, String name, String idempotencyKey) {
   private static final Set<StepKind> WITHOUT_EFFECT =
-      EnumSet.of(StepKind.JOIN, StepKind.WAIT, StepKind.TURN);
+      EnumSet.of(StepKind.JOIN, StepKind.WAIT, StepKind.TURN, StepKind.STATE_MACHINE);
 
   /** The recorded steps that are meant, then those that failed or wait without a record. */
   static List<Repeat> in(

@@ -54,6 +54,15 @@ final class ContractExpressions {
     if (gate.brief().isPresent() && gate.brief().get() instanceof Brief.Template template) {
       expression("brief", template.text(), place);
     }
+    if (gate.brief().isPresent() && gate.brief().get() instanceof Brief.ByAgent writer) {
+      add(
+          "brief",
+          place,
+          " by agent '"
+              + writer.agent()
+              + "' is not there yet. Use a template: brief: { template: FILE }, and have a step"
+              + " before the gate call the agent.");
+    }
   }
 
   private void event(EventDefinition event) {

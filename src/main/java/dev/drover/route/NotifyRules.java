@@ -8,6 +8,9 @@ import org.apache.camel.model.ModelCamelContext;
 
 /** Whether what gates and events tell people can arrive somewhere. */
 final class NotifyRules {
+  private static final String NOT_YET =
+      "is not there yet: nobody would be told. Leave it out, and look with: drover gates";
+
   private final Destinations destinations;
 
   NotifyRules(ModelCamelContext context) {
@@ -33,7 +36,7 @@ final class NotifyRules {
       String name,
       Cluster cluster,
       List<RouteProblem> problems) {
-    uri.flatMap(destinations::wrong)
+    uri.flatMap(to -> destinations.wrong(to).or(() -> Optional.of(NOT_YET)))
         .ifPresent(
             why ->
                 problems.add(

@@ -1,5 +1,7 @@
 package dev.drover.route;
 
+import dev.drover.definition.Definitions;
+import dev.drover.definition.MachineDefinition;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,12 +24,18 @@ final class Reach {
   private final Map<RouteDefinition, Set<String>> workflows = new LinkedHashMap<>();
   private final Set<RouteDefinition> bare = new LinkedHashSet<>();
 
-  private Reach(Collection<RouteDefinition> all) {
+  private final Definitions definitions;
+
+  private Reach(Collection<RouteDefinition> all, Definitions definitions) {
     this.all = all;
+    this.definitions = definitions;
   }
 
-  static Reach of(Collection<RouteDefinition> routes) {
-    Reach reach = new Reach(routes);
+  /**
+   * @param definitions whose state machines call routes too
+   */
+  static Reach of(Collection<RouteDefinition> routes, Definitions definitions) {
+    Reach reach = new Reach(routes, definitions);
     for (RouteDefinition route : routes) {
       Address from = RouteModel.from(route);
       if (from.scheme().equals("workflow")) {
@@ -65,6 +73,17 @@ final class Reach {
 
   /** The routes that what is sent there arrives at. */
   List<RouteDefinition> targets(Address address) {
+    return address.scheme().equals("state-machine") ? entered(address.name()) : led(address);
+  }
+
+  private List<RouteDefinition> entered(String machine) {
+    return definitions.clusterOfMachine(machine).flatMap(c -> c.machine(machine)).stream()
+        .flatMap(MachineDefinition::endpoints)
+        .flatMap(uri -> led(Address.parse(uri)).stream())
+        .toList();
+  }
+
+  private List<RouteDefinition> led(Address address) {
     return address.leadsOn()
         ? all.stream().filter(route -> address.mayReach(RouteModel.from(route))).toList()
         : List.of();

@@ -45,7 +45,8 @@ public final class RouteCheck {
   /** What is wrong with the routes of a context, which need not be started. */
   public static List<RouteProblem> problems(CamelContext context) {
     RouteCheck check = new RouteCheck(context);
-    Reach reach = Reach.of(((ModelCamelContext) context).getRouteDefinitions());
+    Reach reach =
+        Reach.of(((ModelCamelContext) context).getRouteDefinitions(), Definitions.of(context));
     List<RouteProblem> problems = new ArrayList<>(check.problems(reach));
     problems.addAll(check.contract.rulesForNobody(reach));
     problems.addAll(check.joins.joinsForNobody(reach));
@@ -65,7 +66,8 @@ public final class RouteCheck {
   /** What in routes that can run is probably not as it is meant. */
   public static List<RouteWarning> warnings(CamelContext context) {
     Definitions definitions = Definitions.of(context);
-    Reach reach = Reach.of(((ModelCamelContext) context).getRouteDefinitions());
+    Reach reach =
+        Reach.of(((ModelCamelContext) context).getRouteDefinitions(), Definitions.of(context));
     List<RouteWarning> warnings = new ArrayList<>();
     for (RouteDefinition route : reach.routes()) {
       for (String workflow : reach.workflowsOf(route)) {
@@ -81,7 +83,8 @@ public final class RouteCheck {
   /** The parts of their contracts that the workflows' routes come to, by workflow. */
   public static Map<String, Concerned> concerned(CamelContext context) {
     Definitions definitions = Definitions.of(context);
-    Reach reach = Reach.of(((ModelCamelContext) context).getRouteDefinitions());
+    Reach reach =
+        Reach.of(((ModelCamelContext) context).getRouteDefinitions(), Definitions.of(context));
     Map<String, Used> used = new LinkedHashMap<>();
     for (RouteDefinition route : reach.routes()) {
       for (String workflow : reach.workflowsOf(route)) {
@@ -124,7 +127,7 @@ public final class RouteCheck {
     routes.removeIf(route -> route.getId() != null && route.getId().equals(added.getId()));
     routes.add(added);
     // step rules and joins may be for routes that are still to come
-    refuse(new RouteCheck(context).problems(Reach.of(routes)));
+    refuse(new RouteCheck(context).problems(Reach.of(routes, Definitions.of(context))));
   }
 
   private static void refuse(List<RouteProblem> problems) {

@@ -6,7 +6,6 @@ import dev.drover.journal.Delivered;
 import dev.drover.journal.Delivery;
 import dev.drover.journal.GateCount;
 import dev.drover.journal.Journal;
-import dev.drover.journal.StepKey;
 import dev.drover.journal.Turn;
 import dev.drover.journal.Turned;
 import java.time.Instant;
@@ -42,10 +41,7 @@ public final class Deliveries {
 
   /** Records what happens to a wait, and lets its run go on if it ends it. */
   public Turned turn(Turn turn) {
-    StepKey key = StepKey.parse(turn.correlation()).orElseThrow();
-    engine.crashPoints().hit("turn.before", turn.run(), key);
     Turned turned = engine.journals().of(turn.run()).turn(turn);
-    engine.crashPoints().hit("turn.after", turn.run(), key);
     if (turned instanceof Turned.Done done) {
       engine.waits().turned(done.now());
     }

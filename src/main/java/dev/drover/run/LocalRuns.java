@@ -154,6 +154,7 @@ final class LocalRuns implements Runs {
     EnumSet<RunStatus> open = EnumSet.allOf(RunStatus.class);
     open.removeIf(RunStatus::terminal);
     Run known = get(run);
+    CannotCancel.check(run, known.status().terminal() ? Optional.empty() : owed(run));
     Run cancelled =
         engine
             .journals()
@@ -171,6 +172,10 @@ final class LocalRuns implements Runs {
     engine.waits().letGo(run);
     children.tellParent(cancelled);
     return cancelled;
+  }
+
+  private Optional<String> owed(RunId run) {
+    return engine.journals().of(run).history(run).flatMap(Transitions::owed);
   }
 
   @Override

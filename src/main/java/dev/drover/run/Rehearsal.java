@@ -10,7 +10,9 @@ import dev.drover.journal.StepKind;
 import dev.drover.journal.StepPath;
 import dev.drover.journal.Wait;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +27,10 @@ import org.jspecify.annotations.Nullable;
  * written, and the dispatcher knows nothing of it, so a real walk of the run goes on beside it.
  */
 final class Rehearsal {
+  /** Kinds of steps that have others inside. */
+  private static final Set<StepKind> AROUND =
+      EnumSet.of(StepKind.STEP, StepKind.JOIN, StepKind.STATE_MACHINE);
+
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private final Run run;
@@ -67,8 +73,7 @@ final class Rehearsal {
    * done.
    */
   boolean enters(Scope scope, StepSpec spec, StepKey key) {
-    boolean around = spec.kind() == StepKind.STEP || spec.kind() == StepKind.JOIN;
-    if (around && scope.walk().replay().hasInside(key)) {
+    if (AROUND.contains(spec.kind()) && scope.walk().replay().hasInside(key)) {
       return true;
     }
     scope

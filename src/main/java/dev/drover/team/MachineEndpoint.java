@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
     title = "State Machine",
     syntax = "state-machine:name",
     producerOnly = true,
-    category = {Category.WORKFLOW})
+    category = {Category.WORKFLOW},
+    headersClass = MachineConstants.class)
 public class MachineEndpoint extends DefaultEndpoint {
   @UriPath(description = "Name of the state machine, as a contract declares it.")
   @Metadata(required = true)
@@ -34,6 +35,13 @@ public class MachineEndpoint extends DefaultEndpoint {
       description =
           "Outside a run: Simple expression for the key of the machine that gets the event.")
   private @Nullable String key;
+
+  @UriParam(
+      label = "producer",
+      description =
+          "Outside a run: Simple expression for who sends the event, as its transition tells. By"
+              + " default the route that sends it.")
+  private @Nullable String by;
 
   public MachineEndpoint(String uri, MachineComponent component, String name) {
     super(uri, component);
@@ -69,5 +77,13 @@ public class MachineEndpoint extends DefaultEndpoint {
 
   public void setKey(@Nullable String key) {
     this.key = key;
+  }
+
+  public @Nullable String getBy() {
+    return by;
+  }
+
+  public void setBy(@Nullable String by) {
+    this.by = by;
   }
 }

@@ -45,7 +45,7 @@ class CommandLineTest {
           run w --label y               | --label y names nothing.                 | name=value
           show R --at step              | --at goes with --memory.                 | --memory --at
           show R --tree --timeline      | mutually exclusive                       | --help
-          approve G --set a=1           | not available yet                        | as it is
+          approve G --set a=1 --choice b | takes no changes                       | Leave out
           reject G                      | Missing required option: '--reason=T'    | --help
           cancel R                      | Missing required option: '--reason=T'    | --help
           resolve R                     | specify one of these                     | --help

@@ -1,6 +1,8 @@
 package dev.drover.cli;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import dev.drover.cli.door.Launch;
@@ -54,8 +56,10 @@ class LeftAloneTest {
     assertThat(asked)
         .extracting(rung -> String.valueOf(rung.value("to")))
         .containsExactly("[legal]", "[gc]");
-    Instant opened = asked.get(0).time("at").orElseThrow();
-    assertThat(asked.get(1).time("at").orElseThrow()).isAfterOrEqualTo(opened.plusSeconds(2));
+    Instant due = asked.get(0).time("until").orElseThrow();
+    assertThat(due)
+        .isCloseTo(asked.get(0).time("at").orElseThrow().plusSeconds(2), within(1, SECONDS));
+    assertThat(asked.get(1).time("at").orElseThrow()).isAfterOrEqualTo(due);
     assertThat(over.list("gates").get(0).text("status")).isEqualTo("TIMED_OUT");
 
     assertThat(shell.call("show", run)).isZero();

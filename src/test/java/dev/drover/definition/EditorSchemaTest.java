@@ -94,8 +94,8 @@ class EditorSchemaTest {
         "stateMachines: { m: { initial: a, states: { a: { next: b }, b: { final: completed } } } }",
         "stateMachines: { m: { initial: a, key: '${body[id]}', maxTransitions: 50, states: {"
             + " a: { entry: 'direct:x', within: 10m, onLimit: b, onError: b, ignore: [go],"
-            + " next: [b, { to: b, when: '${body} > 1' }], on: { stop: b, back: [{ to: b,"
-            + " effect: 'file:x', compensate: none, rollback: a }, b] } },"
+            + " next: [{ to: b, when: '${body} > 1' }, b], on: { stop: b, back: [{ to: b,"
+            + " when: x, effect: 'file:x', compensate: none }, { to: b, rollback: a }] } },"
             + " b: { final: failed } } } }",
         "triggers: { t: { cooldown: 4h } }",
         "triggers: { t: { threshold: { entity: '${body[a]}', value: '${body[s]}', below: 65,"

@@ -16,6 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MachineContractTest {
   static final String RELEASE =
       """
+      gates:
+        release: { due: 4h, escalate: [{ to: [boss], due: 4h }], onTimeout: reject }
       stateMachines:
         payment-release:
           initial: idle
@@ -109,6 +111,52 @@ class MachineContractTest {
       })
   void what_is_wrong_in_a_machine_is_told(String keys, String message) {
     assertThat(folder.problems("stateMachines: { m: { " + keys + " } }"))
+        .anySatisfy(p -> assertThat(p).contains(message));
+  }
+
+  private static final String GATE =
+      "gates: { g: { due: 1h, escalate: [{ to: [x], due: 1h }], onTimeout: back,"
+          + " choices: { back: again } } }\n";
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "b: {} | 'initial' of stateMachine 'm' is 'a', which is no state of it (known: b)",
+        "a: { next: b } | 'a' of 'states' of stateMachine 'm' goes to 'b', which is no state (kno",
+        "'a: { final: completed }, b: { final: completed }' | 'b' of 'states' of stateMachine 'm' is"
+            + " never reached from 'a' (let a state lead to it, or take it out)",
+        "a: {} | 'a' of 'states' of stateMachine 'm' has no way out (add next:, on:, or: final: comp",
+        "'a: { next: b }, b: { next: { to: a, when: x } }' | 'a' of 'states' of stateMachine 'm' lead"
+            + "s to no final state (let a way lead to a state with: final: completed)",
+        "'a: { next: b }, b: { next: a }' | leads back to itself without end: a -> b (give a way a",
+        "'a: { next: [ { to: b, when: x } ] }, b: { final: failed }' | does not say where 'next' lea",
+        "'a: { next: [ b, { to: b, when: x } ] }, b: { final: failed }' | has ways of 'next' behind o",
+        "'a: { entry: \"direct:x\", next: b }, b: { final: failed }' | has an 'entry' that may fail, a",
+        "'a: { onError: b, next: b }, b: { final: failed }' | has 'onError' and no 'entry' that could",
+        "'a: { on: { go: b } }, b: { final: failed }' | waits for events without a limit (add: within",
+        "'a: { on: { go: b } }, b: { final: failed }' | nobody can call the machine: it has no 'key'",
+        "'a: { within: 1h, next: b }, b: { final: failed }' | has 'within' or 'onLimit' without the ot",
+        "'a: { ignore: [go], next: b }, b: { final: failed }' | ignores events, but takes none from",
+        "'a: { within: 1h, onLimit: b, ignore: [go], on: { go: b } }, b: { final: failed }' | takes ev",
+        "'a: { final: completed, next: a }' | is final and says more than that (do it on the way: eff",
+        "'a: { entry: gate:h, on: { approved: b } }, b: { final: failed }' | enters gate 'h', which is",
+        "'a: { entry: gate:g, on: { approved: b, back: b } }, b: { final: failed }' | enters gate 'g',"
+            + " and does not say where 'rejected' leads (add to its on: rejected: STATE)",
+        "'a: { entry: gate:g, on: { approved: b, rejected: b } }, b: { final: failed }' | and does not"
+            + " say where 'back' leads",
+        "'a: { entry: gate:g, on: { approved: b, rejected: b, back: b, go: b } }, b: { final: failed }'"
+            + " | takes 'go', which gate 'g' never says",
+        "'a: { next: { to: b, compensate: \"direct:x\" } }, b: { final: failed }' | leads to 'b' with '"
+            + "compensate' and no 'effect'",
+        "'a: { next: { to: b, effect: \"direct:x\" } }, b: { next: { to: c, rollback: a } }, c: { final: "
+            + "failed }' | leads to 'b' with an 'effect' that a rollback comes to, and does not say what",
+        "'a: { next: { to: b, rollback: b } }, b: { final: failed }' | from where it is never reached",
+      })
+  void a_machine_that_goes_nowhere_or_fails_unseen_is_refused(String states, String message) {
+    assertThat(
+            folder.problems(
+                GATE + "stateMachines: { m: { initial: a, states: { " + states + " } } }"))
         .anySatisfy(p -> assertThat(p).contains(message));
   }
 

@@ -51,13 +51,13 @@ class GateConditionTest {
 
   private static final String OVER_70 = "when: \"${memory(risk.score)} > 70\"";
 
-  private static Map<String, Object> risk(@Nullable Object score) {
+  private static Map<String, @Nullable Object> risk(@Nullable Object score) {
     Map<String, @Nullable Object> risk = new HashMap<>();
     risk.put("name", "Acme");
     if (score != null) {
       risk.put("score", score);
     }
-    return Map.of("risk", risk);
+    return risk;
   }
 
   @Test
@@ -79,7 +79,7 @@ class GateConditionTest {
       assertThat(run.status()).isEqualTo(RunStatus.WAITING);
       Gate gate = app.openGate(run, "lead");
       assertThat(gate.because()).contains("holds").contains("71");
-      assertThat(gate.evidence()).isEqualTo(risk(71));
+      assertThat(gate.evidence()).isEqualTo(Map.of("risk", risk(71)));
     }
   }
 
@@ -118,8 +118,7 @@ class GateConditionTest {
   @Test
   void the_brief_is_a_template_and_what_data_says_stays_text() throws Exception {
     try (TestApplication app = when("brief: { template: brief.md }").start()) {
-      Run run =
-          app.run("risk", Map.of("risk", Map.of("name", "A\n# [Approve](http://x)", "score", 3)));
+      Run run = app.run("risk", Map.of("name", "A\n# [Approve](http://x)", "score", 3));
       assertThat(app.openGate(run, "lead").brief())
           .isEqualTo("# Risk A\n\\# \\[Approve\\](http://x)\n\nScore 3\n");
     }

@@ -31,13 +31,18 @@ class ContractExpressionsTest extends Traps {
             + "| 'key' of event 'e': memory(rsk): there is no field 'rsk'",
         "events: { e: { key: '${nothing}', due: 1h, onTimeout: fail } }"
             + "| 'key' of event 'e' is no Simple expression: Unknown function: nothing",
-        "stateMachines: { m: { initial: a, key: '${memory(id)}', states: {} } }"
+        "stateMachines: { m: { initial: a, key: '${memory(id)}', states: {"
+            + " a: { final: completed } } } }"
             + "| 'key' of stateMachine 'm': memory(id): there is no field 'id'",
-        "stateMachines: { m: { initial: a, states: { a: { next: { to: a, when: '${bdy} == 1' } } } } }"
+        "stateMachines: { m: { initial: a, states: { a: { next: [{ to: b, when: '${bdy} == 1' }, b] },"
+            + " b: { final: completed } } } }"
             + "| 'when' in state 'a' of stateMachine 'm' is no Simple condition: Unknown function: bdy",
         "gates: { g: { notify: 'direct:tel', due: 1h, escalate: [{ to: b, due: 1h }],"
             + " onTimeout: reject } }"
             + "| 'notify' of gate 'g' goes to 'direct:tel', but no route begins there",
+        "gates: { g: { notify: 'log:tell', due: 1h, escalate: [{ to: b, due: 1h }],"
+            + " onTimeout: reject } }"
+            + "| 'notify' of gate 'g' is not there yet: nobody would be told",
         "events: { e: { key: '${body}', notify: 'workflow:v', due: 1h, onTimeout: fail } }"
             + "| 'notify' of event 'e' goes to 'workflow:v', but no contract declares it",
         "triggers: { t: { threshold: { entity: '${body[id]}', value: '${memory(risk)}', below: 1,"

@@ -92,10 +92,6 @@ class OwnEndpointRulesTest extends Traps {
 
   @Test
   void the_id_of_the_agent_that_writes_a_brief_is_taken() throws Exception {
-    refused(
-        "agents: { writer: { uri: 'direct:x' } }\n",
-        (r, from) -> from.to("event:signature"),
-        "not there yet");
     directory = Files.createTempDirectory(directory, "app");
     String contract =
         """

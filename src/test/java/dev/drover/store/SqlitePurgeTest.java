@@ -53,8 +53,6 @@ class SqlitePurgeTest {
       Outcome outcome = new Outcome.Completed(Change.ofBody(large));
       journal.append(run, 1, Changes.of(Samples.step(i, "s" + i, 1, outcome))).join();
     }
-    journal.append(run, 1, Changes.of(samples.gate(run, "g", Optional.of(NOW)))).join();
-    assertThat(journal.ring(NOW, 9)).hasSize(1);
     JoinName panel = new JoinName("invoice", "panel");
     var seen = new JoinSeen(0, panel, run, Samples.key("panel"), NOW, List.of());
     journal.append(run, 1, Changes.of(samples.gate(run, "g", Optional.of(NOW)))).join();

@@ -97,9 +97,14 @@ final class GateDocuments {
 
   private static Object of(Bell bell, Instant opened) {
     return new Doc()
-        .with("after", Duration.between(opened, bell.at()).toString())
+        .with("after", rounded(Duration.between(opened, bell.at())).toString())
         .with("to", bell.to())
         .all();
+  }
+
+  /** The times are counted from just before the wait was written. */
+  private static Duration rounded(Duration time) {
+    return time.toMillis() < 1000 ? time : Duration.ofSeconds(time.plusMillis(500).toSeconds());
   }
 
   private static Object of(Gate.Asked asked) {

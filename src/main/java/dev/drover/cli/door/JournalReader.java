@@ -148,8 +148,8 @@ final class JournalReader implements Reader {
             .with("gates", GateDocuments.of(asked, clock.instant()))
             .with("children", children(run.id()))
             .with(
-                "decisions",
-                new DecisionDocuments(history, asked, archive.waitsOf(run.id())).all());
+                "decisions", new DecisionDocuments(history, asked, archive.waitsOf(run.id())).all())
+            .with("machines", MachineDocuments.of(history));
     step.ifPresent(key -> document.with("knew", memory.knowledge(key)));
     return document.all();
   }

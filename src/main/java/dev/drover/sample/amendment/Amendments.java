@@ -1,25 +1,24 @@
 package dev.drover.sample.amendment;
 
-import dev.drover.journal.Json;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.drover.sample.format.DataFolder;
 import dev.drover.sample.format.Tree;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import org.apache.camel.Body;
-import org.apache.camel.Header;
 
 /** Writes an amendment, and what is kept of one that was signed. Thread-safe. */
 public final class Amendments {
   private static final int REVIEW_MONTHS_BEFORE = 6;
+
+  private final ObjectMapper json = new ObjectMapper();
 
   private record Signature(String by, String signedOn, String reference) {}
 
   private record Approved(Contract contract, Terms approved) {}
 
   private record Signed(Contract contract, Terms approved, Signature signature) {}
-
-  private record Kept(Contract contract) {}
 
   /**
    * Writes it from the terms that legal approved, never from the draft.
@@ -74,7 +73,7 @@ public final class Amendments {
         "fileName",
         file,
         "register",
-        Json.pretty(
+        written(
             Tree.of(
                 "id", contract.id(),
                 "party", contract.party(),
@@ -85,7 +84,7 @@ public final class Amendments {
                 "signedOn", given.signature().signedOn(),
                 "reference", given.signature().reference())),
         "obligations",
-        Json.pretty(
+        written(
             List.of(
                 duty("review the price", end.minusMonths(REVIEW_MONTHS_BEFORE)),
                 duty("decide on renewal", end.minusDays(contract.noticeDays())))),
@@ -113,14 +112,26 @@ public final class Amendments {
   /**
    * Nothing changes.
    *
-   * @param input {@code contract}
+   * @param contract the contract
    * @param because who said no, or who was asked when
    * @return the result of the run
    */
-  public Map<String, Object> declined(
-      @Body Map<String, Object> input, @Header("AmendmentBecause") String because) {
-    Contract contract = Tree.as(input, Kept.class).contract();
-    return Tree.of("contract", contract.id(), "decision", "declined", "because", because);
+  public Map<String, Object> declined(Map<String, Object> contract, String because) {
+    return Tree.of(
+        "contract", String.valueOf(contract.get("id")), "decision", "declined", "because", because);
+  }
+
+  /** Nothing changes, as legal sent it back once more than it may; see {@link #declined}. */
+  public Map<String, Object> declinedByLegal(Map<String, Object> contract, String reason) {
+    return declined(contract, "Legal sent it back twice: " + reason);
+  }
+
+  private String written(Object tree) {
+    try {
+      return json.writerWithDefaultPrettyPrinter().writeValueAsString(tree) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Plain data is always written as JSON.", e);
+    }
   }
 
   private static LocalDate end(Contract contract, Terms terms) {

@@ -3,8 +3,6 @@ package dev.drover.sample.amendment;
 import dev.drover.sample.format.Tree;
 import java.util.List;
 import java.util.Map;
-import org.apache.camel.Body;
-import org.apache.camel.Header;
 import org.jspecify.annotations.Nullable;
 
 /** Proposes the terms of an amendment. Thread-safe. */
@@ -18,32 +16,40 @@ public final class Proposals {
 
   private record Flags(int count, List<Flag> found) {}
 
-  private record Input(Contract contract, Benchmark benchmark, Flags flags) {}
+  private record Reason(String text) {}
+
+  private record Input(
+      Contract contract, Benchmark benchmark, Flags flags, @Nullable Reason reason) {}
 
   /**
    * Proposes to pay what half of the others pay, where it is more now; a draft that was sent back
    * binds for a year only, and carries the reason.
    *
-   * @param input {@code contract}, {@code benchmark} and {@code flags}
-   * @param sentBack why legal sent an earlier draft back; null when there is none
+   * @param input {@code contract}, {@code benchmark}, {@code flags} and {@code reason}, which may
+   *     be missing
    * @return {@code draft}, and {@code advice} with {@code decision, confidence, because}
    */
-  public Map<String, Object> propose(
-      @Body Map<String, Object> input, @Header("DroverGateReason") @Nullable String sentBack) {
+  public Map<String, Object> propose(Map<String, Object> input) {
     Input given = Tree.as(input, Input.class);
+    Reason reason = given.reason();
     long annual = Math.min(given.contract().annual(), given.benchmark().median());
     Terms terms =
         new Terms(
             annual,
             given.contract().currency(),
-            sentBack == null ? TERM_MONTHS : SHORTER_MONTHS,
+            reason == null ? TERM_MONTHS : SHORTER_MONTHS,
             annual,
             given.flags().found().stream()
                 .map(Flag::instead)
                 .filter(clause -> !clause.isEmpty())
                 .toList(),
-            sentBack == null ? "" : sentBack);
+            reason == null ? "" : reason.text());
     return Tree.of("draft", Tree.from(terms), "advice", advice(given, annual));
+  }
+
+  /** Why legal sent a draft back, as a field; {@code text}. */
+  public Map<String, Object> reason(String text) {
+    return Tree.of("text", text);
   }
 
   private static Map<String, Object> advice(Input given, long annual) {

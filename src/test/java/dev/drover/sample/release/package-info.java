@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drover.sample.release;
+
+import org.jspecify.annotations.NullMarked;

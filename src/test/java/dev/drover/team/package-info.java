@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drover.team;
+
+import org.jspecify.annotations.NullMarked;

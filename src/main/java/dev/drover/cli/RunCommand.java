@@ -104,6 +104,7 @@ final class RunCommand implements Callable<Integer> {
         .filter(name -> !name.isEmpty())
         .ifPresent(name -> headers.put("fileName", name));
     model.ifPresent(reference -> headers.put("DroverModel", reference));
+    headers.put("DroverStartedBy", session.user());
     return headers;
   }
 

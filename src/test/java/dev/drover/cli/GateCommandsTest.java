@@ -162,6 +162,26 @@ class GateCommandsTest {
   }
 
   @Test
+  void where_people_are_declared_who_is_not_asked_is_refused() throws Exception {
+    Path people = directory.resolve("people.yaml");
+    Files.writeString(
+        people,
+        """
+        people:
+          ann: { roles: [reviewer] }
+          ben: {}
+          boss: {}
+          zoe: { roles: [reviewer] }
+        """);
+    Files.writeString(
+        directory.resolve("application.properties"),
+        "camel.component.gate.people = file:" + people + "\n");
+    String gate = opened("w").text("gate");
+    assertThat(shell.call("approve", gate, "--as", "zoe")).isEqualTo(4);
+    assertThat(shell.err()).contains("zoe may not decide gate lead", "ann");
+  }
+
+  @Test
   void a_gate_tells_who_is_asked_when_and_what_may_be_decided() {
     Fields gate = shown(opened("w").text("gate"));
     assertThat(gate.list("asked")).hasSize(1);

@@ -69,29 +69,33 @@ final class Suppressions {
     }
   }
 
-  /** Writes what is left, on a thread of the engine's, and waits a moment for it. */
+  /**
+   * Writes what is left, and waits a moment for it: on a thread that is nobody's, because those of
+   * the engine may have stopped.
+   */
   void finish() {
     synchronized (this) {
       if (counts.isEmpty()) {
         return;
       }
     }
-    CompletableFuture<Boolean> written = new CompletableFuture<>();
-    var unused =
-        journal
-            .get()
-            .after(
-                Duration.ZERO,
-                () -> {
-                  flush();
-                  written.complete(true);
-                });
-    boolean done =
-        Boolean.TRUE.equals(
-            written.completeOnTimeout(false, LONGEST_END.toMillis(), MILLISECONDS).join());
+    CompletableFuture<Boolean> written =
+        CompletableFuture.supplyAsync(
+            () -> {
+              flush();
+              return true;
+            },
+            Suppressions::aside);
+    boolean done = written.completeOnTimeout(false, LONGEST_END.toMillis(), MILLISECONDS).join();
     if (!done) {
       LOG.warn("The last counts of suppressed triggers were not written in {}.", LONGEST_END);
     }
+  }
+
+  private static void aside(Runnable task) {
+    Thread thread = new Thread(task, "drover-triggers");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   private synchronized Map<Key, Count> taken() {
